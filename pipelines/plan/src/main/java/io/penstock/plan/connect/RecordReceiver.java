@@ -1,0 +1,30 @@
+package io.penstock.plan.connect;
+
+import io.penstock.transforms.reject.Violation;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the records of a {@link RecordReader}, one by one. */
+public interface RecordReceiver {
+
+  /**
+   * A decoded record.
+   *
+   * @param row one value per field of the source's schema; see {@link
+   *     io.penstock.transforms.rows.RowFunction}. Owned by the receiver from now on.
+   * @param raw the record as it was read; valid until this call returns
+   */
+  void record(@Nullable Object[] row, RawRecord raw) throws IOException;
+
+  /**
+   * A record that could not be decoded.
+   *
+   * @param partial the fields that could be decoded, null in the place of those that could not;
+   *     null where nothing could
+   * @param violations what is wrong, field by field, without values
+   * @param raw the record as it was read; valid until this call returns
+   */
+  void unreadable(@Nullable Object @Nullable [] partial, List<Violation> violations, RawRecord raw)
+      throws IOException;
+}

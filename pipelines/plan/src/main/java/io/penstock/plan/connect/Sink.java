@@ -1,0 +1,38 @@
+package io.penstock.plan.connect;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Where accepted rows go, in two steps: every bundle stages its rows as a part of its own ({@link
+ * #openStager}), and once all bundles are done the announced parts are published together ({@link
+ * #publish}). A part of a bundle that failed is never announced and so never published.
+ */
+public interface Sink extends Serializable {
+
+  /**
+   * Whether publishing drops duplicates, checks uniqueness and counts duplicate values by itself,
+   * as the {@link Load} asks. Where not, the planner does it before staging.
+   */
+  boolean setBased();
+
+  /**
+   * Looks, before the pipeline starts, whether the target can be written.
+   *
+   * @throws UnreachableException where it cannot, with the cause in one line
+   */
+  void preflight();
+
+  /**
+   * Begins a part, on the worker.
+   *
+   * @param staging the folder of this run for staged parts; made when missing
+   */
+  Stager openStager(String staging) throws IOException;
+
+  /**
+   * Publishes the parts in one transaction, unless the gate says no. Safe to call again for the
+   * same run: what was published stays, and the same counts are returned.
+   */
+  Published publish(Publication publication, Gate gate) throws IOException;
+}

@@ -1,0 +1,35 @@
+package io.penstock.plan.connect;
+
+import java.io.Serializable;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Where records come from. A source has two halves: {@link #elements} spreads the work (file
+ * ranges, key ranges, topic partitions), and {@link #open} reads one such element into rows inside
+ * the fused DoFn, so that a record is not encoded between reading and the last row step.
+ *
+ * @param <E> one piece of work, small and encodable
+ */
+public interface Source<E> extends Serializable {
+
+  /** The schema of the rows that readers produce. */
+  Schema schema();
+
+  /**
+   * Looks, before the pipeline starts, whether the source is there and has the columns it must
+   * have.
+   *
+   * @throws UnreachableException where it cannot be reached
+   * @throws UnusableException where it can be reached and does not fit
+   */
+  void preflight();
+
+  /** The pieces of work, spread over workers. */
+  PTransform<PBegin, PCollection<E>> elements();
+
+  /** Makes a reader, on the worker; used by one thread at a time. */
+  RecordReader<E> open();
+}

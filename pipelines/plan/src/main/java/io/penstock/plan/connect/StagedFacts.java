@@ -1,0 +1,35 @@
+package io.penstock.plan.connect;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the sink found out about the staged rows as a set.
+ *
+ * @param staged rows in the announced parts
+ * @param duplicates rows dropped because a newer row of the same key was staged
+ * @param repeats rows set aside because an earlier row had the same values in a unique set of
+ *     columns
+ * @param duplicateValues for each check of {@link Load#duplicateChecks}, by id, the number of rows
+ *     whose values occurred in an earlier row
+ */
+public record StagedFacts(
+    long staged, long duplicates, List<Repeat> repeats, Map<String, Long> duplicateValues) {
+
+  /**
+   * A row set aside for breaking uniqueness.
+   *
+   * @param rule the id of the {@link Load.Unique} rule
+   * @param origin see {@link RawRecord#origin}
+   * @param position see {@link RawRecord#position}
+   * @param payload the staged row as a JSON object; its values are protected already
+   */
+  public record Repeat(String rule, String origin, long position, String payload) {}
+
+  /** Rows that would be published. */
+  public long publishable() {
+    return staged
+        - duplicates
+        - repeats.stream().map(r -> r.origin() + ":" + r.position()).distinct().count();
+  }
+}

@@ -1,0 +1,5 @@
+/** Row-wise steps and their fusion into one DoFn. */
+@NullMarked
+package io.penstock.transforms.rows;
+
+import org.jspecify.annotations.NullMarked;
