@@ -4,11 +4,14 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
 
 /**
  * Named counts that merge by addition. Each bundle emits one tally with its output, so a bundle
  * that is retried or run twice is counted once, as its rows are.
  */
+@DefaultCoder(SerializableCoder.class)
 public final class Tally implements Serializable {
   private final TreeMap<String, Long> counts = new TreeMap<>();
 
