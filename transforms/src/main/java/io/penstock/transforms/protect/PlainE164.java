@@ -22,10 +22,14 @@ final class PlainE164 {
   private static final int MAX_DIGITS = 15;
   private static final int COUNTRY_CODES = 1000;
 
-  /** By country code: a bit for each first digit of the rest, and one for a code in use. */
-  private static final int[] UNTOUCHED = untouched();
-
   private static final int IN_USE = 1 << 10;
+  private static final int NOT_IN_USE = 1 << 11;
+
+  /**
+   * By country code: a bit for each first digit of the rest, and one that tells whether the code is
+   * in use; 0 where nobody asked yet. Two threads may work out the same entry, and agree.
+   */
+  private static final int[] UNTOUCHED = new int[COUNTRY_CODES];
 
   private PlainE164() {}
 
@@ -42,8 +46,8 @@ final class PlainE164 {
     int code = 0;
     for (int i = 1; i <= 3; i++) {
       code = code * 10 + text.charAt(i) - '0';
-      int firstDigits = UNTOUCHED[code];
-      if (firstDigits != 0) {
+      int firstDigits = untouched(code);
+      if ((firstDigits & IN_USE) != 0) {
         return (firstDigits >> (text.charAt(i + 1) - '0') & 1) == 1;
       }
       if (code == 0) {
@@ -53,17 +57,20 @@ final class PlainE164 {
     return false;
   }
 
-  private static int[] untouched() {
-    PhoneNumberUtil library = PhoneNumberUtil.getInstance();
-    int[] result = new int[COUNTRY_CODES];
-    for (int code : library.getSupportedCallingCodes()) {
-      String region = library.getRegionCodeForCountryCode(code);
-      result[code] = IN_USE | untouched(prefixPattern(code, region));
+  private static int untouched(int code) {
+    int known = UNTOUCHED[code];
+    if (known == 0) {
+      PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+      known =
+          library.getSupportedCallingCodes().contains(code)
+              ? IN_USE | firstDigits(prefixPattern(code, library.getRegionCodeForCountryCode(code)))
+              : NOT_IN_USE;
+      UNTOUCHED[code] = known;
     }
-    return result;
+    return known;
   }
 
-  private static int untouched(String prefixPattern) {
+  private static int firstDigits(String prefixPattern) {
     int result = 0;
     for (int digit = 1; digit < 10; digit++) {
       Matcher matcher = Pattern.compile(prefixPattern).matcher(String.valueOf(digit));
