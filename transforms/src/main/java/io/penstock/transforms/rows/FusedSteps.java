@@ -26,6 +26,12 @@ import org.apache.beam.sdk.values.TupleTagList;
  * violations. The tally of a bundle is emitted when the bundle ends, so retried bundles count once.
  */
 public final class FusedSteps extends PTransform<PCollection<Row>, WithRejects> {
+  // Static, as a tag made in an instance would take that instance, and its functions, to the
+  // worker.
+  private static final TupleTag<Row> ACCEPTED = new TupleTag<>("accepted") {};
+  private static final TupleTag<DeadLetter> REJECTED = new TupleTag<>("rejected") {};
+  private static final TupleTag<Tally> TALLIES = new TupleTag<>("tallies") {};
+
   private final List<Function<Schema, RowStep>> steps;
   private final SerializableFunction<Schema, PayloadPolicy> payload;
 
@@ -58,20 +64,17 @@ public final class FusedSteps extends PTransform<PCollection<Row>, WithRejects> 
   public WithRejects expand(PCollection<Row> rows) {
     Schema input = rows.getSchema();
     RowChain chain = chain(input);
-    TupleTag<Row> accepted = new TupleTag<>("accepted") {};
-    TupleTag<DeadLetter> rejected = new TupleTag<>("rejected") {};
-    TupleTag<Tally> tallies = new TupleTag<>("tallies") {};
     PCollectionTuple out =
         rows.apply(
-            ParDo.of(new FusedFn(chain, payload.apply(input), accepted, rejected, tallies))
-                .withOutputTags(accepted, TupleTagList.of(rejected).and(tallies)));
+            ParDo.of(new FusedFn(chain, payload.apply(input), ACCEPTED, REJECTED, TALLIES))
+                .withOutputTags(ACCEPTED, TupleTagList.of(REJECTED).and(TALLIES)));
     return new WithRejects(
-        accepted,
-        out.get(accepted).setRowSchema(chain.outputSchema()),
-        rejected,
-        out.get(rejected),
-        tallies,
-        out.get(tallies));
+        ACCEPTED,
+        out.get(ACCEPTED).setRowSchema(chain.outputSchema()),
+        REJECTED,
+        out.get(REJECTED),
+        TALLIES,
+        out.get(TALLIES));
   }
 
   private RowChain chain(Schema input) {
