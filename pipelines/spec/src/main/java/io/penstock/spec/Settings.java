@@ -1,28 +1,51 @@
 package io.penstock.spec;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The config of one step after the catalog has checked it: every key is known, every value has its
- * type, defaults are filled in, {@code ${…}} is resolved. Values are {@code String}, {@code Long},
- * {@code java.math.BigDecimal}, {@code Boolean}, {@code Duration}, {@code List} or nested {@code
- * Settings}. Never printed: it may hold resolved secrets.
+ * type, defaults are filled in, {@code ${…}} is resolved. Values are {@code String}, {@code Long}
+ * (a size is in bytes), {@code java.math.BigDecimal}, {@code Boolean}, {@code Duration}, {@code
+ * List} or nested {@code Settings}; in free-form data such as the rows of {@code Create} also null.
+ * Never printed: it may hold resolved secrets.
  */
 public final class Settings implements Serializable {
   private final Location location;
+  private final String path;
   private final Map<String, Object> values;
   private final Map<String, Location> locations;
+  private final Set<String> unresolved;
 
   public Settings(Location location, Map<String, Object> values, Map<String, Location> locations) {
+    this(location, "", values, locations, Set.of());
+  }
+
+  /**
+   * @param path the config's place in the words of the file, such as {@code transforms[2].config}
+   * @param locations by key; an item of a list under {@code key[0]}
+   * @param unresolved the keys whose {@code ${…}} had no value when the files were only checked
+   */
+  public Settings(
+      Location location,
+      String path,
+      Map<String, Object> values,
+      Map<String, Location> locations,
+      Set<String> unresolved) {
     this.location = location;
-    this.values = Map.copyOf(values);
+    this.path = path;
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     this.locations = Map.copyOf(locations);
+    this.unresolved = Set.copyOf(unresolved);
   }
 
   /** Where the config begins. */
@@ -30,13 +53,30 @@ public final class Settings implements Serializable {
     return location;
   }
 
-  /** Where one value stands; where the config begins if the value is a default. */
+  /**
+   * Where one value stands; where the config begins if the value is a default. For an expression it
+   * is the place of its first character, after a quote or a block's indentation. An item of a list
+   * is {@code key[0]}.
+   */
   public Location location(String key) {
     return locations.getOrDefault(key, location);
   }
 
+  /** The place of one value in the words of the file: {@code transforms[2].config.horizon}. */
+  public String path(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
   public boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /**
+   * Whether the value holds a {@code ${…}} that has no value because the files are only checked. A
+   * text is then as written, another type holds its default or a neutral value.
+   */
+  public boolean unresolved(String key) {
+    return unresolved.contains(key);
   }
 
   public String text(String key) {
@@ -49,6 +89,10 @@ public final class Settings implements Serializable {
 
   public long integer(String key) {
     return required(key, Long.class);
+  }
+
+  public BigDecimal number(String key) {
+    return required(key, BigDecimal.class);
   }
 
   public boolean flag(String key) {
@@ -82,10 +126,10 @@ public final class Settings implements Serializable {
   public Settings settings(String key) {
     return values.get(key) instanceof Settings nested
         ? nested
-        : new Settings(location(key), Map.of(), Map.of());
+        : new Settings(location(key), path(key), Map.of(), Map.of(), Set.of());
   }
 
-  /** The keys in use, in no particular order. */
+  /** The keys in use: first as written, then those of defaults. */
   public Iterable<String> keys() {
     return values.keySet();
   }

@@ -1,0 +1,161 @@
+package io.penstock.spec;
+
+import io.penstock.spec.yaml.YamlScalar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands for {@code ${param:x}}, {@code ${param:x:-default}}, {@code ${env:X}} and {@code
+ * ${file:/path}} inside any text of the pipeline and policy files. A doubled dollar sign before the
+ * brace keeps the text as it is. What comes from the environment or a file is secret: it is never
+ * printed.
+ */
+public final class Parameters {
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_]+):(.*?)(?::-(.*?))?}", Pattern.DOTALL);
+  private static final List<String> SOURCES = List.of("param", "env", "file");
+
+  private final Map<String, String> params;
+  private final Map<String, String> env;
+  private final boolean running;
+  private final Set<String> asked = new TreeSet<>();
+
+  private Parameters(Map<String, String> params, Map<String, String> env, boolean running) {
+    this.params = Map.copyOf(params);
+    this.env = Map.copyOf(env);
+    this.running = running;
+  }
+
+  /** For running: what has no value and no default is a problem. */
+  public static Parameters of(Map<String, String> params, Map<String, String> env) {
+    return new Parameters(params, env, true);
+  }
+
+  /**
+   * For checking: what has no value and no default stays as it is written, and its type is not
+   * checked. Secret files are not opened.
+   */
+  public static Parameters forCheck(Map<String, String> params, Map<String, String> env) {
+    return new Parameters(params, env, false);
+  }
+
+  /** For checking without any value. */
+  public static Parameters forCheck() {
+    return forCheck(Map.of(), Map.of());
+  }
+
+  /** The values given with {@code --param}, by name. */
+  public Map<String, String> given() {
+    return params;
+  }
+
+  /** The names of the parameters the files asked for so far. */
+  public Set<String> asked() {
+    return Collections.unmodifiableSet(asked);
+  }
+
+  /** The text with every reference replaced; a missing value is reported at the scalar's place. */
+  public Resolved resolve(YamlScalar scalar, String path, Problems problems) {
+    Matcher matcher = REFERENCE.matcher(scalar.text());
+    Replacing replacing = new Replacing(scalar, path, problems);
+    String text = matcher.replaceAll(match -> Matcher.quoteReplacement(replacing.value(match)));
+    return new Resolved(scalar, text, replacing.state, replacing.secret);
+  }
+
+  private final class Replacing {
+    private final YamlScalar scalar;
+    private final String path;
+    private final Problems problems;
+    private Resolved.State state = Resolved.State.LITERAL;
+    private boolean secret;
+
+    Replacing(YamlScalar scalar, String path, Problems problems) {
+      this.scalar = scalar;
+      this.path = path;
+      this.problems = problems;
+    }
+
+    String value(MatchResult match) {
+      String source = match.group(1);
+      if (source == null) {
+        return "${";
+      }
+      String name = match.group(2);
+      if (!SOURCES.contains(source)) {
+        return refuse(
+            match,
+            Nearest.to(source, SOURCES).map(near -> "did you mean ${" + near + ":…}? ").orElse("")
+                + "write ${param:x}, ${env:X} or ${file:/path}");
+      }
+      String value = found(source, name);
+      if (value == null) {
+        value = match.group(3);
+      } else {
+        secret |= !source.equals("param");
+      }
+      if (value == null) {
+        return missing(match, source, name);
+      }
+      reach(Resolved.State.RESOLVED);
+      return value;
+    }
+
+    private @Nullable String found(String source, String name) {
+      return switch (source) {
+        case "param" -> {
+          asked.add(name);
+          yield params.get(name);
+        }
+        case "env" -> env.get(name);
+        default -> running ? content(name) : null;
+      };
+    }
+
+    private String missing(MatchResult match, String source, String name) {
+      if (!running) {
+        reach(Resolved.State.UNRESOLVED);
+        return match.group();
+      }
+      return switch (source) {
+        case "param" -> refuse(match, "pass --param " + name + "=… or write ${param:x:-default}");
+        case "env" -> refuse(match, "set the environment variable " + name);
+        default -> refuse(match, "the file is not there or cannot be read as text");
+      };
+    }
+
+    private String refuse(MatchResult match, String what) {
+      problems.error(scalar.location(), path, match.group() + " has no value; " + what);
+      reach(Resolved.State.FAILED);
+      return match.group();
+    }
+
+    private void reach(Resolved.State next) {
+      state = next.compareTo(state) > 0 ? next : state;
+    }
+  }
+
+  private static @Nullable String content(String file) {
+    try {
+      return Files.readString(Path.of(file)).stripTrailing();
+    } catch (IOException | InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** Without the values. */
+  @Override
+  public String toString() {
+    return "Parameters " + new TreeSet<>(params.keySet());
+  }
+}

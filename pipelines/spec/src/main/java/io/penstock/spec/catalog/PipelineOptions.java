@@ -1,0 +1,70 @@
+package io.penstock.spec.catalog;
+
+import io.penstock.spec.catalog.OptionType.Scalar;
+import java.util.List;
+
+/** What a pipeline file may say around its steps. */
+public final class PipelineOptions {
+  private PipelineOptions() {}
+
+  /** The keys of {@code pipeline:} beside {@code transforms:}. */
+  public static List<Option> header() {
+    return Header.OPTIONS;
+  }
+
+  /** The keys of {@code dead_letters:}. */
+  public static List<Option> deadLetters() {
+    return List.of(
+        Option.of("path", Scalar.PATH, "The folder that takes the rejected rows.")
+            .defaultsTo("dead-letters/")
+            .example("dead-letters/"),
+        Option.of(
+                "budget",
+                Scalar.BUDGET,
+                "How many rejects a run may have, as a share of the rows read or a count; more stop"
+                    + " it before it publishes.")
+            .example("1%"),
+        Option.text("key", "The key of the policy that encrypts the raw record of a dead letter.")
+            .example("dead_letters"));
+  }
+
+  /** The keys of {@code options:}. */
+  public static List<Option> options() {
+    return List.of(
+        Option.flag("streaming", "Whether the pipeline runs without end.")
+            .defaultsTo(false)
+            .example("true"));
+  }
+
+  private static final class Header {
+    private static final List<Option> OPTIONS =
+        List.of(
+            Option.text("name", "The name in reports; without it that of the file.")
+                .atLeast("1")
+                .example("customers"),
+            Option.text(
+                    "type",
+                    "Whether the order of the list is the order of the steps, or each step names"
+                        + " its input.")
+                .oneOf("chain", "composite")
+                .defaultsTo("chain")
+                .example("chain"),
+            Option.of("contract", Scalar.PATH, "The data contract, from here.")
+                .mandatory()
+                .example("customers.odcs.yaml"),
+            Option.of("policy", Scalar.PATH, "The policy of the organisation, from here.")
+                .example("governance.yaml"),
+            Option.text(
+                    "schema",
+                    "The object of the contract the rows are of; needed where it has several.")
+                .example("customers"),
+            Option.of(
+                "dead_letters",
+                new OptionType.Nested("map", deadLetters()),
+                "Where rejected rows go, and how many are too many."),
+            Option.of(
+                "options",
+                new OptionType.Nested("map", PipelineOptions.options()),
+                "How the pipeline runs."));
+  }
+}

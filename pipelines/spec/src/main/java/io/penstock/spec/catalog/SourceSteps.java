@@ -1,0 +1,120 @@
+package io.penstock.spec.catalog;
+
+import io.penstock.spec.catalog.OptionType.Scalar;
+import java.util.List;
+
+/** The steps that read. */
+final class SourceSteps {
+  private SourceSteps() {}
+
+  static List<StepType> all() {
+    return List.of(csv(), json(), create(), tpcds(), tpch());
+  }
+
+  private static StepType csv() {
+    return new StepType(
+        "ReadFromCsv",
+        Kind.SOURCE,
+        "Reads CSV files by RFC 4180 into rows of the contract, columns by the names of the"
+            + " header.",
+        List.of(
+            path(),
+            Option.text("delimiter", "The character between two fields.")
+                .defaultsTo(",")
+                .atLeast("1")
+                .atMost("1")
+                .example("\";\""),
+            Option.flag(
+                    "header",
+                    "Whether the first line names the columns; without it they stand in the"
+                        + " contract's order.")
+                .defaultsTo(true)
+                .example("false"),
+            Option.listOf(
+                    "null_values", Scalar.TEXT, "The unquoted fields that stand for no value.")
+                .defaultsTo(List.of(""))
+                .example("[\"\", \"NULL\"]"),
+            Option.text("encoding", "The character set of the files.")
+                .defaultsTo("UTF-8")
+                .example("ISO-8859-1"),
+            Option.of(
+                    "split",
+                    Scalar.SIZE,
+                    "How much of a file one worker reads at a time; larger pieces cost less,"
+                        + " smaller ones spread better.")
+                .defaultsTo("16MiB")
+                .atLeast("65536")
+                .example("64MiB"),
+            maxRecord()));
+  }
+
+  private static StepType json() {
+    return new StepType(
+        "ReadFromJson",
+        Kind.SOURCE,
+        "Reads JSON files, one object a line, into rows of the contract.",
+        List.of(path(), maxRecord()));
+  }
+
+  private static StepType create() {
+    return new StepType(
+        "Create",
+        Kind.SOURCE,
+        "Makes rows of what stands in the pipeline file; for examples and tests.",
+        List.of(
+            Option.listOf("elements", new OptionType.Free(), "The rows, a map each.")
+                .mandatory()
+                .example("[{id: 1, name: Ann}]")));
+  }
+
+  private static StepType tpcds() {
+    return new StepType(
+        "ReadFromTpcds",
+        Kind.SOURCE,
+        "Generates a table of the TPC-DS benchmark: sample data of a retailer.",
+        List.of(
+            Option.text("table", "The table, by its TPC-DS name.").mandatory().example("customer"),
+            scale("1"),
+            Option.listOf(
+                    "columns",
+                    Scalar.TEXT,
+                    "The columns to take; without it those the contract names.")
+                .atLeast("1")
+                .example("[c_customer_sk, c_email_address]")));
+  }
+
+  private static StepType tpch() {
+    return new StepType(
+        "ReadFromTpch",
+        Kind.SOURCE,
+        "Generates a table of the TPC-H benchmark: sample data of a wholesaler.",
+        List.of(
+            Option.text("table", "The table, by its TPC-H name.").mandatory().example("orders"),
+            scale("0.01")));
+  }
+
+  private static Option scale(String standard) {
+    return Option.of("scale", Scalar.NUMBER, "The scale factor; 1 is about a gigabyte in all.")
+        .defaultsTo(standard)
+        .atLeast("0.001")
+        .atMost("100000")
+        .example("0.1");
+  }
+
+  private static Option path() {
+    return Option.of("path", Scalar.PATH, "The files to read; a glob may name several.")
+        .mandatory()
+        .example("data/customers-*");
+  }
+
+  private static Option maxRecord() {
+    return Option.of(
+            "max_record",
+            Scalar.SIZE,
+            "The largest record; a larger one becomes a dead letter instead of filling the memory.")
+        .defaultsTo("1MiB")
+        .atLeast("1024")
+        .atMost("1073741824")
+        .example("64KiB");
+  }
+}
