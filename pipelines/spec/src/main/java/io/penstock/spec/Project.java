@@ -34,9 +34,12 @@ public record Project(PipelineSpec pipeline, ContractSpec contract, PolicySpec p
             ? PolicySpec.none()
             : new PolicyReader(parameters, problems).read(policyFile);
     reportUnused(pipelineFile, parameters, problems);
-    return contract == null || policy == null
-        ? null
-        : new Project(read.pipeline(), contract, policy);
+    if (contract == null || policy == null) {
+      return null;
+    }
+    Project project = new Project(read.pipeline(), contract, policy);
+    new FilesAgree(problems).check(project, read.schemaLocation());
+    return project;
   }
 
   private static @Nullable Path file(

@@ -49,10 +49,13 @@ public final class PipelineOptions {
                 .oneOf("chain", "composite")
                 .defaultsTo("chain")
                 .example("chain"),
-            Option.of("contract", Scalar.PATH, "The data contract, from here.")
+            Option.of("contract", Scalar.PATH, "The data contract, found from this file's folder.")
                 .mandatory()
                 .example("customers.odcs.yaml"),
-            Option.of("policy", Scalar.PATH, "The policy of the organisation, from here.")
+            Option.of(
+                    "policy",
+                    Scalar.PATH,
+                    "The policy of the organisation, found from this file's folder.")
                 .example("governance.yaml"),
             Option.text(
                     "schema",

@@ -29,8 +29,13 @@ public final class PipelineReader {
    *
    * @param contract null if the file names none, which is a problem
    * @param policy null if the file names none, which is allowed
+   * @param schemaLocation where the object of the contract is named, or where it could be
    */
-  public record Result(PipelineSpec pipeline, @Nullable Named contract, @Nullable Named policy) {}
+  public record Result(
+      PipelineSpec pipeline,
+      @Nullable Named contract,
+      @Nullable Named policy,
+      Location schemaLocation) {}
 
   /** A file as the pipeline names it; unresolved while its name holds a reference. */
   public record Named(String path, Location location, boolean unresolved) {}
@@ -84,7 +89,8 @@ public final class PipelineReader {
             defaults(header.settings("options"), PipelineOptions.options()),
             tests,
             template);
-    return new Result(pipeline, named(header, "contract"), named(header, "policy"));
+    return new Result(
+        pipeline, named(header, "contract"), named(header, "policy"), header.location("schema"));
   }
 
   private Settings header(YamlMap map) {

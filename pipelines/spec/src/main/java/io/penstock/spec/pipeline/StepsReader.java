@@ -78,8 +78,9 @@ final class StepsReader {
     }
     Settings config = config(map, type, path);
     String name = name(map, type, path);
-    return new Placed(
-        new StepSpec(type, name, map.location(), path, config), input(map, path, composite));
+    StepSpec step = new StepSpec(type, name, map.location(), path, config);
+    new Combinations(problems).check(step);
+    return new Placed(step, input(map, path, composite));
   }
 
   private @Nullable StepType type(YamlMap map, String path) {
