@@ -1,0 +1,123 @@
+package io.penstock.connectors.files;
+
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.UnusableException;
+import io.penstock.transforms.reject.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.schemas.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Which column of a file goes to which field of a row, and how its text is understood. */
+final class CsvColumns {
+  static final int UNWANTED = -1;
+
+  private final int width;
+  private final int[] fields;
+  private final @Nullable TextDecoder[] decoders;
+  private final boolean[] texts;
+  private final List<Violation> wrongTypes;
+
+  private CsvColumns(Expected expected, int[] fields) {
+    this.width = expected.schema().getFieldCount();
+    this.fields = fields;
+    this.decoders = new TextDecoder[fields.length];
+    this.texts = new boolean[fields.length];
+    this.wrongTypes = new ArrayList<>();
+    for (int i = 0; i < fields.length; i++) {
+      wrongTypes.add(decodeAs(i, expected));
+    }
+  }
+
+  /**
+   * Maps a file with a header, by name.
+   *
+   * @throws UnusableException where a needed column is missing or a wanted one is there twice
+   */
+  static CsvColumns named(String file, List<String> header, Expected expected) {
+    TreeSet<String> missing = new TreeSet<>(expected.needed());
+    header.forEach(missing::remove);
+    if (!missing.isEmpty()) {
+      throw new UnusableException(
+          file
+              + " has no column "
+              + String.join(", ", missing)
+              + "; its columns are "
+              + String.join(", ", header)
+              + ". Name it in the header, or take it out of the contract");
+    }
+    Schema schema = expected.schema();
+    int[] fields =
+        header.stream().mapToInt(n -> schema.hasField(n) ? schema.indexOf(n) : UNWANTED).toArray();
+    refuseTwins(file, header, fields);
+    return new CsvColumns(expected, fields);
+  }
+
+  /** Maps a file without a header: its columns are the fields, in schema order. */
+  static CsvColumns inOrder(Expected expected) {
+    return new CsvColumns(
+        expected, IntStream.range(0, expected.schema().getFieldCount()).toArray());
+  }
+
+  /** The header's names that no field has. */
+  static List<String> unknown(List<String> header, Schema schema) {
+    return header.stream().filter(name -> !schema.hasField(name)).toList();
+  }
+
+  /** Columns in the file. */
+  int count() {
+    return fields.length;
+  }
+
+  /** Fields in a row. */
+  int width() {
+    return width;
+  }
+
+  /** The row's field for a column of the file, or {@link #UNWANTED}. */
+  int field(int column) {
+    return fields[column];
+  }
+
+  @Nullable Object decode(int column, char[] text, int offset, int length) {
+    TextDecoder decoder = decoders[column];
+    return decoder == null ? null : decoder.decode(text, offset, length);
+  }
+
+  /** Whether an empty text is a value of the column, not a null. */
+  boolean text(int column) {
+    return texts[column];
+  }
+
+  /** What is said of a text that is not of the column's type. */
+  Violation wrongType(int column) {
+    return wrongTypes.get(column);
+  }
+
+  private Violation decodeAs(int column, Expected expected) {
+    if (fields[column] == UNWANTED) {
+      return new Violation("", "", "");
+    }
+    Schema.Field field = expected.schema().getField(fields[column]);
+    TextType type =
+        TextType.of(field.getName(), field.getType(), expected.dateFormats().get(field.getName()));
+    decoders[column] = type.decoder();
+    texts[column] = type.isText();
+    return new Violation(field.getName() + ".type", field.getName(), "must be " + type.allowed());
+  }
+
+  private static void refuseTwins(String file, List<String> header, int[] fields) {
+    boolean[] seen = new boolean[IntStream.of(fields).max().orElse(UNWANTED) + 1];
+    for (int i = 0; i < fields.length; i++) {
+      if (fields[i] != UNWANTED && seen[fields[i]]) {
+        throw new UnusableException(
+            file + " has the column " + header.get(i) + " twice; rename one in the header");
+      }
+      if (fields[i] != UNWANTED) {
+        seen[fields[i]] = true;
+      }
+    }
+  }
+}

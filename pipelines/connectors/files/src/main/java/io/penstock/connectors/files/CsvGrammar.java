@@ -1,0 +1,79 @@
+package io.penstock.connectors.files;
+
+/**
+ * Where a CSV record ends, by the same rules as the parser: RFC 4180, a quote inside an unquoted
+ * field stands for itself, nothing but a delimiter or a line end may follow a closing quote.
+ *
+ * @param delimiter the byte between fields
+ * @param maxRecord the most bytes a record may have, its line end included
+ */
+record CsvGrammar(byte delimiter, int maxRecord) {
+
+  /** Returned for a record that breaks the rules; the next record begins on the next line. */
+  static final int DAMAGED = -1;
+
+  /**
+   * The offset after the record that begins at {@code from}, or {@link #DAMAGED}. The record must
+   * lie in {@code [from, to)} whole or have {@code maxRecord} bytes there.
+   */
+  int end(byte[] bytes, int from, int to) {
+    int end = endOfAnySize(bytes, from, (int) Math.min(to, (long) from + maxRecord + 1));
+    return end - from > maxRecord ? DAMAGED : end;
+  }
+
+  /** The offset after the record or, where it is damaged, after its first line. */
+  int next(byte[] bytes, int from, int to) {
+    int end = end(bytes, from, to);
+    return end == DAMAGED ? LineBreaks.after(bytes, from, to) : end;
+  }
+
+  private int endOfAnySize(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (bytes[i] == '"') {
+        i = afterQuoted(bytes, i + 1, to);
+        if (i == DAMAGED) {
+          return DAMAGED;
+        }
+      } else {
+        i = afterPlain(bytes, i, to);
+      }
+      if (i == to) {
+        return to;
+      }
+      if (bytes[i++] != delimiter) {
+        return bytes[i - 1] == '\r' && i < to && bytes[i] == '\n' ? i + 1 : i;
+      }
+    }
+    return to;
+  }
+
+  private int afterPlain(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && !endsField(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private int afterQuoted(byte[] bytes, int from, int to) {
+    int i = from;
+    while (true) {
+      i = Words.quote(bytes, i, to);
+      if (i == to) {
+        return DAMAGED;
+      }
+      i++;
+      if (i == to || endsField(bytes[i])) {
+        return i;
+      }
+      if (bytes[i++] != '"') {
+        return DAMAGED;
+      }
+    }
+  }
+
+  private boolean endsField(byte b) {
+    return b == delimiter || b == '\n' || b == '\r';
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.connectors.files;
+
+import org.jspecify.annotations.NullMarked;
