@@ -22,7 +22,7 @@ record CsvFormat(
     int maxRecord)
     implements Serializable {
 
-  private static final int LARGEST_RECORD = 64 << 20;
+  private static final int LARGEST_RECORD = 1 << 30;
 
   static final CsvFormat STANDARD = new CsvFormat(',', true, Set.of(), "UTF-8", 16L << 20, 1 << 20);
 
@@ -34,7 +34,7 @@ record CsvFormat(
     }
     if (split < 1 || maxRecord < 1 || maxRecord > LARGEST_RECORD) {
       throw new IllegalArgumentException(
-          "split must be at least 1 byte, max_record at most 64MiB and at least 1 byte");
+          "split must be at least 1 byte, max_record at most 1GiB and at least 1 byte");
     }
     nullValues = Set.copyOf(nullValues);
   }
@@ -44,7 +44,7 @@ record CsvFormat(
   }
 
   RangeRule rangeRule() {
-    return new RangeRule(utf8(), delimiter, maxRecord, split);
+    return new RangeRule(utf8(), grammar(), split);
   }
 
   boolean utf8() {

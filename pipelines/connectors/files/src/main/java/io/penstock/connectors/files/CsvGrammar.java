@@ -7,24 +7,12 @@ package io.penstock.connectors.files;
  * @param delimiter the byte between fields
  * @param maxRecord the most bytes a record may have, its line end included
  */
-record CsvGrammar(byte delimiter, int maxRecord) {
+record CsvGrammar(byte delimiter, int maxRecord) implements RecordGrammar {
 
-  /** Returned for a record that breaks the rules; the next record begins on the next line. */
-  static final int DAMAGED = -1;
-
-  /**
-   * The offset after the record that begins at {@code from}, or {@link #DAMAGED}. The record must
-   * lie in {@code [from, to)} whole or have {@code maxRecord} bytes there.
-   */
-  int end(byte[] bytes, int from, int to) {
+  @Override
+  public int end(byte[] bytes, int from, int to) {
     int end = endOfAnySize(bytes, from, (int) Math.min(to, (long) from + maxRecord + 1));
     return end - from > maxRecord ? DAMAGED : end;
-  }
-
-  /** The offset after the record or, where it is damaged, after its first line. */
-  int next(byte[] bytes, int from, int to) {
-    int end = end(bytes, from, to);
-    return end == DAMAGED ? LineBreaks.after(bytes, from, to) : end;
   }
 
   private int endOfAnySize(byte[] bytes, int from, int to) {

@@ -35,7 +35,7 @@ final class CsvHeader {
       return List.of();
     }
     int end = format.grammar().end(head, start, head.length);
-    if (end == CsvGrammar.DAMAGED) {
+    if (end == RecordGrammar.DAMAGED) {
       throw new UnusableException(
           origin
               + ":1 the header must be one CSV record of at most "

@@ -9,7 +9,7 @@ import io.penstock.plan.connect.RawRecord;
 final class LineCursor implements RawRecord {
   private final String origin;
   private final byte[] bytes;
-  private final CsvGrammar grammar;
+  private final RecordGrammar grammar;
   private long knownLine;
   private int knownOffset;
   private long line;
@@ -19,7 +19,7 @@ final class LineCursor implements RawRecord {
    *
    * @param offset where that line begins, after a byte order mark
    */
-  LineCursor(String origin, byte[] bytes, int offset, long line, CsvGrammar grammar) {
+  LineCursor(String origin, byte[] bytes, int offset, long line, RecordGrammar grammar) {
     this.origin = origin;
     this.bytes = bytes;
     this.grammar = grammar;
@@ -56,7 +56,7 @@ final class LineCursor implements RawRecord {
   }
 
   boolean damaged() {
-    return grammar.end(bytes, start(), bytes.length) == CsvGrammar.DAMAGED;
+    return grammar.end(bytes, start(), bytes.length) == RecordGrammar.DAMAGED;
   }
 
   @Override

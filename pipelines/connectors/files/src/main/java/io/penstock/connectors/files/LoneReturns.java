@@ -21,12 +21,12 @@ final class LoneReturns {
   }
 
   /** The sound records from there up to the first damaged one, each ending in CRLF or CR. */
-  static byte[] mended(byte[] bytes, int from, CsvGrammar grammar) {
+  static byte[] mended(byte[] bytes, int from, RecordGrammar grammar) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length - from + 1024);
     int start = from;
     while (start < bytes.length) {
       int end = grammar.end(bytes, start, bytes.length);
-      if (end == CsvGrammar.DAMAGED) {
+      if (end == RecordGrammar.DAMAGED) {
         break;
       }
       boolean feedOnly = bytes[end - 1] == '\n' && (end < 2 || bytes[end - 2] != '\r');

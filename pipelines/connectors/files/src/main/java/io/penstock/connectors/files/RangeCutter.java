@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 final class RangeCutter {
   private final String file;
-  private final CsvGrammar grammar;
+  private final RecordGrammar grammar;
   private final long size;
   private final Consumer<FileRange> ranges;
   private final ByteBuffer window;
@@ -31,8 +31,8 @@ final class RangeCutter {
    *
    * @param size how many bytes a range should have; it has more by up to one record
    */
-  RangeCutter(String file, CsvGrammar grammar, long size, Consumer<FileRange> ranges) {
-    this(file, grammar, size, ranges, Math.max(1 << 18, 4 * grammar.maxRecord()));
+  RangeCutter(String file, RecordGrammar grammar, long size, Consumer<FileRange> ranges) {
+    this(file, grammar, size, ranges, window(grammar.maxRecord()));
   }
 
   /**
@@ -40,13 +40,18 @@ final class RangeCutter {
    *
    * @param window at least two bytes more than a record may have
    */
-  RangeCutter(String file, CsvGrammar grammar, long size, Consumer<FileRange> ranges, int window) {
+  RangeCutter(
+      String file, RecordGrammar grammar, long size, Consumer<FileRange> ranges, int window) {
     this.file = file;
     this.grammar = grammar;
     this.size = size;
     this.ranges = ranges;
     this.bytes = new byte[window];
     this.window = ByteBuffer.wrap(bytes);
+  }
+
+  private static int window(int maxRecord) {
+    return (int) Math.max(1 << 18, Math.min(4L * maxRecord, maxRecord + (16L << 20)));
   }
 
   /** Reads the channel to its end. */
@@ -88,7 +93,7 @@ final class RangeCutter {
 
   private void skipRecord(ReadableByteChannel channel) throws IOException {
     int end = grammar.end(bytes, at, filled);
-    if (end == CsvGrammar.DAMAGED) {
+    if (end == RecordGrammar.DAMAGED) {
       skipLine(channel);
     } else {
       line += LineBreaks.count(bytes, at, end);

@@ -43,7 +43,7 @@ class RangeCutterProperties {
       Files.write(file, content.getBytes(ISO_8859_1));
       CsvSource source =
           CsvSource.of(file.toString(), TWO).withoutHeader().withMaxRecord(maxRecord);
-      RangeRule rule = new RangeRule(true, ',', maxRecord, split);
+      RangeRule rule = new RangeRule(true, new CsvGrammar((byte) ',', maxRecord), split);
       List<FileRange> ranges = Collected.cut(file, rule, maxRecord + 2 + slack);
       assertThat(Collected.read(source, ranges).all, is(Collected.whole(source, file).all));
     } finally {

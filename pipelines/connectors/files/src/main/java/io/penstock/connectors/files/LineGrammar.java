@@ -1,0 +1,10 @@
+package io.penstock.connectors.files;
+
+/** A record is a line. */
+record LineGrammar(int maxRecord) implements RecordGrammar {
+  @Override
+  public int end(byte[] bytes, int from, int to) {
+    int end = LineBreaks.after(bytes, from, (int) Math.min(to, (long) from + maxRecord + 1));
+    return end - from > maxRecord ? DAMAGED : end;
+  }
+}
