@@ -59,7 +59,7 @@ public final class SettingsReader {
   }
 
   private void set(Option option, YamlMap map, String path, Found found) {
-    YamlNode node = map.get(option.name());
+    YamlNode node = written(option, map);
     if (node != null) {
       String place = path.isEmpty() ? option.name() : path + "." + option.name();
       Object value =
@@ -72,7 +72,7 @@ public final class SettingsReader {
   }
 
   private void fill(Option option, YamlMap map, String noun, String path, Found found) {
-    boolean written = map.get(option.name()) != null;
+    boolean written = written(option, map) != null;
     Object otherwise = defaultOf(option);
     if (!found.values.containsKey(option.name()) && otherwise != null) {
       found.values.put(option.name(), otherwise);
@@ -82,6 +82,13 @@ public final class SettingsReader {
           path,
           "the %s %s is missing%s".formatted(noun, option.name(), suggestion(option)));
     }
+  }
+
+  /** The node of an option; the word null only counts where an option has a value of that name. */
+  private static @Nullable YamlNode written(Option option, YamlMap map) {
+    YamlNode node = map.entries().get(option.name());
+    boolean word = node instanceof YamlScalar scalar && option.allowed().contains(scalar.text());
+    return word ? node : map.get(option.name());
   }
 
   private static String suggestion(Option option) {

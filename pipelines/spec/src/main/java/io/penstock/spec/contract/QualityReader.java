@@ -48,7 +48,7 @@ final class QualityReader {
             map.text("engine"),
             implementation == null ? null : implementation.value(),
             map.customProperties());
-    complete(map, check);
+    complete(map, type);
     return check;
   }
 
@@ -78,12 +78,12 @@ final class QualityReader {
   }
 
   /** What a check of each type cannot do without. */
-  private static void complete(OdcsMap map, QualityCheck check) {
-    switch (check.type()) {
+  private static void complete(OdcsMap map, String type) {
+    switch (type) {
       case "library" -> {
         if (!map.has("metric") && !map.has("rule")) {
           map.required("metric", "nullValues");
-        } else if (check.expectations().isEmpty()) {
+        } else if (Arrays.stream(Operator.values()).noneMatch(one -> map.has(one.key()))) {
           map.wrong("says nothing the metric must be; write mustBe: 0");
         }
       }

@@ -59,8 +59,8 @@ final class StepsReader {
     return ordered.stream().map(Placed::step).toList();
   }
 
-  /** A step and the step it says it follows. */
-  record Placed(StepSpec step, @Nullable YamlScalar input) {}
+  /** A step and the input it names, which is a step's name if it is a single value. */
+  record Placed(StepSpec step, @Nullable YamlNode input) {}
 
   private @Nullable Placed step(YamlNode node, String path, boolean composite) {
     if (!(node instanceof YamlMap map)) {
@@ -137,7 +137,7 @@ final class StepsReader {
     return name;
   }
 
-  private @Nullable YamlScalar input(YamlMap map, String path, boolean composite) {
+  private @Nullable YamlNode input(YamlMap map, String path, boolean composite) {
     YamlNode node = map.get("input");
     if (node != null && !composite) {
       problems.error(
@@ -150,6 +150,6 @@ final class StepsReader {
           path + ".input",
           "a step takes one input; several inputs are not supported");
     }
-    return composite && node instanceof YamlScalar scalar ? scalar : null;
+    return composite ? node : null;
   }
 }

@@ -3,6 +3,7 @@ package io.penstock.spec.pipeline;
 import io.penstock.spec.Nearest;
 import io.penstock.spec.Problems;
 import io.penstock.spec.catalog.Kind;
+import io.penstock.spec.yaml.YamlNode;
 import io.penstock.spec.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class StraightLine {
     Map<String, StepsReader.Placed> next = new HashMap<>();
     StepsReader.Placed first = null;
     for (StepsReader.Placed placed : steps) {
-      YamlScalar input = placed.input();
+      YamlNode input = placed.input();
       if (input != null) {
         follow(placed, input, names, next);
       } else if (placed.step().type().kind() != Kind.SOURCE) {
@@ -41,9 +42,13 @@ final class StraightLine {
 
   private void follow(
       StepsReader.Placed placed,
-      YamlScalar input,
+      YamlNode node,
       List<String> names,
       Map<String, StepsReader.Placed> next) {
+    if (!(node instanceof YamlScalar input)) {
+      sound = false;
+      return;
+    }
     String path = placed.step().path() + ".input";
     if (!names.contains(input.text())) {
       sound = false;
