@@ -7,6 +7,9 @@ import java.util.TreeSet;
 
 /** Finds the name that was probably meant. */
 public final class Nearest {
+  /** A longer name is no typo, and comparing it would take long. */
+  private static final int LONGEST = 64;
+
   private Nearest() {}
 
   /**
@@ -16,11 +19,14 @@ public final class Nearest {
    */
   public static String unknown(String what, String written, Collection<String> allowed) {
     String hint = to(written, allowed).map(name -> "; did you mean " + name + "?").orElse(";");
-    return "unknown " + what + " \"" + written + "\"" + hint + allowed(allowed);
+    return "unknown " + what + " " + Quoted.of(written) + hint + allowed(allowed);
   }
 
   /** The nearest name, if one is near enough: one edit in three letters, or the word's start. */
   public static Optional<String> to(String written, Collection<String> names) {
+    if (written.length() > LONGEST) {
+      return Optional.empty();
+    }
     String best = null;
     int least = Math.max(1, written.length() / 3) + 1;
     for (String name : new TreeSet<>(names)) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
   private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_]+):(.*?)(?::-(.*?))?}", Pattern.DOTALL);
+      Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_]{1,64}):([^}]{0,4096})}");
   private static final List<String> SOURCES = List.of("param", "env", "file");
 
   private final Map<String, String> params;
@@ -70,7 +70,9 @@ public final class Parameters {
     Matcher matcher = REFERENCE.matcher(scalar.text());
     Replacing replacing = new Replacing(scalar, path, problems);
     String text = matcher.replaceAll(match -> Matcher.quoteReplacement(replacing.value(match)));
-    return new Resolved(scalar, text, replacing.state, replacing.secret);
+    boolean known = replacing.state.compareTo(Resolved.State.UNRESOLVED) < 0;
+    return new Resolved(
+        scalar, known ? text : scalar.text(), replacing.state, replacing.secret && known);
   }
 
   private final class Replacing {
@@ -91,8 +93,11 @@ public final class Parameters {
       if (source == null) {
         return "${";
       }
-      String name = match.group(2);
-      if (!SOURCES.contains(source)) {
+      String[] parts = match.group(2).split(":-", 2);
+      String name = parts[0];
+      if (match.group(2).contains("${")) {
+        return refuse(match, "a reference cannot stand inside another");
+      } else if (!SOURCES.contains(source)) {
         return refuse(
             match,
             Nearest.to(source, SOURCES).map(near -> "did you mean ${" + near + ":…}? ").orElse("")
@@ -100,7 +105,7 @@ public final class Parameters {
       }
       String value = found(source, name);
       if (value == null) {
-        value = match.group(3);
+        value = parts.length == 2 ? parts[1] : null;
       } else {
         secret |= !source.equals("param");
       }

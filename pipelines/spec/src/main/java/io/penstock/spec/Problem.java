@@ -8,6 +8,11 @@ package io.penstock.spec;
  *     empty for the file itself
  */
 public record Problem(Severity severity, Location location, String path, String message) {
+  public Problem {
+    path = Quoted.harmless(path);
+    message = Quoted.harmless(message);
+  }
+
   /** {@code customers.yaml:14:9 transforms[2].config.horizon: "10 mins" is not a duration; …}. */
   @Override
   public String toString() {

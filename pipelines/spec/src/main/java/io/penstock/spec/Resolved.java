@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A scalar after its {@code ${…}} were replaced.
  *
  * @param scalar as written
- * @param text what it stands for
+ * @param text what it stands for; as written if that is not known
  * @param secret whether a part came from the environment or a file
  */
 public record Resolved(YamlScalar scalar, String text, State state, boolean secret) {
@@ -46,7 +46,7 @@ public record Resolved(YamlScalar scalar, String text, State state, boolean secr
     if (secret) {
       return "the value of " + scalar.text();
     }
-    return "\"" + text + "\"" + (state == State.RESOLVED ? source : "");
+    return Quoted.of(text) + (state == State.RESOLVED ? source : "");
   }
 
   /** Without the text. */

@@ -32,6 +32,13 @@ class NearestTest {
   }
 
   @Test
+  void whatIsShownIsShortAndHarmlessToATerminal() {
+    assertThat(Quoted.of("a\u001b[31m\nb\u202e"), is("\"a?[31m?b?\""));
+    assertThat(Quoted.of("x".repeat(1_000_000)).length(), is(83));
+    assertThat(Nearest.to("x".repeat(1_000_000), NAMES), is(Optional.empty()));
+  }
+
+  @Test
   void withoutAHintTheMessageListsWhatIsAllowed() {
     assertThat(
         Nearest.unknown("option", "zzz", NAMES),

@@ -92,6 +92,28 @@ class ParametersTest {
   }
 
   @Test
+  void aReferenceInsideAnotherIsRefused() {
+    text(running, "${param:x:-${env:HOME}}");
+    assertThat(
+        found(),
+        contains(
+            "f.yaml:3:7 a.b: ${param:x:-${env:HOME} has no value; a reference cannot stand inside"
+                + " another"));
+  }
+
+  @Test
+  void aTextFullOfOpenReferencesTakesNoTime() {
+    String open = "${param:x".repeat(100_000);
+    assertThat(text(running, open), is(open));
+  }
+
+  @Test
+  void whenCheckingASecretBesideAnUnknownStaysHidden() {
+    Parameters checking = Parameters.forCheck(Map.of(), Map.of("KEY", "s3cret"));
+    assertThat(resolve(checking, "${env:KEY}${param:x}").text(), is("${env:KEY}${param:x}"));
+  }
+
+  @Test
   void aSecretIsNeverShown() {
     Resolved secret = resolve(running, "x${env:KEY}");
     assertThat(secret.text(), is("xs3cret"));

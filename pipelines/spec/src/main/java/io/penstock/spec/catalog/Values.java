@@ -1,5 +1,6 @@
 package io.penstock.spec.catalog;
 
+import io.penstock.spec.Decimals;
 import io.penstock.spec.catalog.OptionType.Scalar;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,7 +15,7 @@ final class Values {
     return switch (type) {
       case TEXT, EXPRESSION, PATH -> text;
       case INTEGER -> integer(text);
-      case NUMBER -> number(text);
+      case NUMBER -> Decimals.parse(text);
       case FLAG -> flag(text);
       case DURATION -> Durations.parse(text);
       case SIZE -> Sizes.parse(text);
@@ -49,14 +50,6 @@ final class Values {
   private static @Nullable Long integer(String text) {
     try {
       return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable BigDecimal number(String text) {
-    try {
-      return new BigDecimal(text);
     } catch (NumberFormatException e) {
       return null;
     }

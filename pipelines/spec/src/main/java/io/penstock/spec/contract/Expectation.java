@@ -1,5 +1,6 @@
 package io.penstock.spec.contract;
 
+import io.penstock.spec.Decimals;
 import io.penstock.spec.Location;
 import java.math.BigDecimal;
 import java.util.List;
@@ -40,10 +41,6 @@ public record Expectation(Location location, Operator operator, List<String> bou
   }
 
   static boolean isNumber(String text) {
-    try {
-      return new BigDecimal(text).scale() < Integer.MAX_VALUE;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return Decimals.parse(text) != null;
   }
 }

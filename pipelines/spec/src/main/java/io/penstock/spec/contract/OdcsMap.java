@@ -3,6 +3,7 @@ package io.penstock.spec.contract;
 import io.penstock.spec.Location;
 import io.penstock.spec.Nearest;
 import io.penstock.spec.Problems;
+import io.penstock.spec.Quoted;
 import io.penstock.spec.yaml.YamlList;
 import io.penstock.spec.yaml.YamlMap;
 import io.penstock.spec.yaml.YamlNode;
@@ -60,7 +61,7 @@ final class OdcsMap {
       if (!known.contains(key)) {
         String hint = Nearest.to(key, known).map(name -> "; did you mean " + name + "?").orElse("");
         problems.warning(
-            map.keyLocation(key), path, "the standard does not know \"" + key + "\"" + hint);
+            map.keyLocation(key), path, "the standard does not know " + Quoted.of(key) + hint);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.penstock.spec.pipeline;
 
 import io.penstock.spec.Problems;
 import io.penstock.spec.Settings;
+import java.nio.charset.Charset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Combinations {
   void check(StepSpec step) {
     Settings config = step.settings();
     switch (step.type().name()) {
+      case "ReadFromCsv" -> encodingIsKnown(config);
       case "Validate" -> rulesHaveTheirOwnNames(config.settingsList("rules"));
       case "MapToFields" -> dropNeedsAppend(config);
       default -> {
@@ -34,6 +36,20 @@ final class Combinations {
             rule.path("id"),
             "another rule is called \"" + rule.text("id") + "\"; a name stands once");
       }
+    }
+  }
+
+  private void encodingIsKnown(Settings config) {
+    if (config.unresolved("encoding") || !config.has("encoding")) {
+      return;
+    }
+    try {
+      Charset.forName(config.text("encoding"));
+    } catch (IllegalArgumentException e) {
+      problems.error(
+          config.location("encoding"),
+          config.path("encoding"),
+          "is not a character set that is known here; write one such as UTF-8 or ISO-8859-1");
     }
   }
 

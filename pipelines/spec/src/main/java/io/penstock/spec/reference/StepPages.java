@@ -13,7 +13,9 @@ public final class StepPages {
           + " `type`, may have a `name`, and takes its options under `config:`. A duration is a"
           + " number with ms, s, m, h or d (`15m`) or ISO 8601 (`PT15M`); a size a number with B,"
           + " KiB, MiB or GiB (`64KiB`). `${param:x}`, `${param:x:-default}`, `${env:X}` and"
-          + " `${file:/path}` may stand in any text; `$${` is a literal `${`.";
+          + " `${file:/path}` may stand in any text; `$${` is a literal `${`. For help while"
+          + " typing, let the editor use [penstock.schema.json](penstock.schema.json); in many a"
+          + " first line `# yaml-language-server: $schema=…/penstock.schema.json` will do.";
   private static final String POLICY =
       "The policy of an organisation says what happens to each kind of personal data. A column's"
           + " `piiType` decides before its `classification`. A key never stands in the file.";

@@ -2,6 +2,7 @@ package io.penstock.spec.yaml;
 
 import io.penstock.spec.Location;
 import io.penstock.spec.Problems;
+import io.penstock.spec.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -117,8 +118,8 @@ final class Tree {
         problems.error(
             keyPlace,
             "",
-            "the key \"%s\" stands twice, first at line %d, column %d; keep one"
-                .formatted(key, first.line(), first.column()));
+            "the key %s stands twice, first at line %d, column %d; keep one"
+                .formatted(Quoted.of(key), first.line(), first.column()));
       }
     }
     events.next();

@@ -1,5 +1,6 @@
 package io.penstock.spec.yaml;
 
+import io.penstock.spec.Decimals;
 import io.penstock.spec.Location;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,6 +19,7 @@ import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
  */
 public record YamlScalar(Location location, Location textLocation, String text, boolean plain)
     implements YamlNode {
+  private static final int MOST_DIGITS = 1000;
   private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
 
   @Override
@@ -51,6 +53,9 @@ public record YamlScalar(Location location, Location textLocation, String text, 
   }
 
   private static Object integer(String text) {
+    if (text.length() > MOST_DIGITS) {
+      return text;
+    }
     BigInteger value =
         text.startsWith("0x")
             ? new BigInteger(text.substring(2), 16)
@@ -58,13 +63,10 @@ public record YamlScalar(Location location, Location textLocation, String text, 
     return value.bitLength() < Long.SIZE ? (Object) value.longValue() : new BigDecimal(value);
   }
 
-  /** A decimal; infinity and not-a-number, which no decimal can hold, stay texts. */
+  /** A decimal; infinity, not-a-number and what is too large to calculate with stay texts. */
   private static Object decimal(String text) {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException notFinite) {
-      return text;
-    }
+    BigDecimal value = Decimals.parse(text);
+    return value == null ? text : value;
   }
 
   /** Without the text, which may be a secret. */

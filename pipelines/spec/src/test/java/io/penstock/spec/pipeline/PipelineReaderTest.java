@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.penstock.spec.Location;
 import io.penstock.spec.Parameters;
+import io.penstock.spec.Problem;
+import io.penstock.spec.Problems;
 import io.penstock.spec.Settings;
 import io.penstock.spec.SpecFiles;
 import java.nio.file.Path;
@@ -277,6 +279,34 @@ class PipelineReaderTest {
     Location place = rule.location("expr");
     assertThat(place.line() + ":" + place.column(), is("9:28"));
     assertThat(rule.text("severity"), is("error"));
+  }
+
+  @Test
+  void aCharacterSetThatIsNoneIsRefused() {
+    String odd = "    - {type: ReadFromCsv, config: {path: in.csv, encoding: UTF-9}}\n";
+    assertThat(
+        problems(HEAD + odd + SINK),
+        contains(
+            "pipeline.yaml:5:60 transforms[0].config.encoding: is not a character set that is known"
+                + " here; write one such as UTF-8 or ISO-8859-1"));
+  }
+
+  @Test
+  void aStepOfAProgramPassesTheChecksOfAFile() {
+    Problems problems = new Problems();
+    Location place = new Location("Orders.java", 1, 1);
+    Map<String, Object> config = Map.of("order_by", "at", "horizon", Duration.ofHours(24));
+    StepSpec step = StepSpec.of("DropDuplicates", "d", config, place, "transforms[1]", problems);
+    assertThat(step.settings().duration("horizon"), is(Duration.ofHours(24)));
+    assertThat(step.settings().text("keep"), is("latest"));
+    StepSpec.of("Filter", "f", Map.of("kep", true), place, "transforms[2]", problems);
+    assertThat(
+        problems.all().stream().map(Problem::toString).toList(),
+        contains(
+            "Orders.java:1:1 transforms[2].config: unknown option \"kep\"; did you mean keep?"
+                + " allowed: keep",
+            "Orders.java:1:1 transforms[2].config: the option keep is missing; write it, such as"
+                + " keep: \"country == 'DE'\""));
   }
 
   @Test

@@ -54,6 +54,12 @@ class YamlFileTest {
   }
 
   @Test
+  void aNumberTooLargeToCalculateWithIsAText() {
+    assertThat(sound("[1e999999999]").value(), is(List.of("1e999999999")));
+    assertThat(sound("[" + "9".repeat(2000) + "]").value(), is(List.of("9".repeat(2000))));
+  }
+
+  @Test
   void mergeKeysAreOrdinaryKeys() {
     assertThat(sound("{<<: {a: 1}}").value(), is(Map.of("<<", Map.of("a", 1L))));
   }
