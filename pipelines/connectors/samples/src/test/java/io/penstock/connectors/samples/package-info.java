@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.connectors.samples;
+
+import org.jspecify.annotations.NullMarked;
