@@ -50,6 +50,7 @@ final class ObjectReader {
 
   private PropertySpec property(OdcsMap map, String name, String owner) {
     map.warnUnknown(OdcsKeys.PROPERTY);
+    OdcsMap options = map.map("logicalTypeOptions");
     String reference = owner + "." + name;
     Long position = map.integer("primaryKeyPosition");
     return new PropertySpec(
@@ -61,7 +62,7 @@ final class ObjectReader {
         map.text("businessName"),
         map.text("description"),
         logicalType(map),
-        options(map.map("logicalTypeOptions")),
+        options(options),
         map.text("physicalType"),
         map.isTrue("required"),
         map.isTrue("unique"),
@@ -72,7 +73,7 @@ final class ObjectReader {
         relationships(map, List.of(reference)),
         map.customProperties(),
         quality.read(map),
-        properties(map, reference),
+        required(properties(map, reference), options),
         items(map, reference));
   }
 
@@ -83,6 +84,23 @@ final class ObjectReader {
     }
     String name = items.text("name");
     return property(items, name == null ? "" : name, owner);
+  }
+
+  /** The fields, of which an object's options may name some as required. */
+  private static List<PropertySpec> required(List<PropertySpec> fields, @Nullable OdcsMap options) {
+    List<@Nullable String> names = options == null ? null : options.texts("required");
+    if (options == null || names == null) {
+      return fields;
+    }
+    List<String> known = fields.stream().map(PropertySpec::name).toList();
+    for (String name : names) {
+      if (name != null && !known.contains(name)) {
+        options.wrong("required", Nearest.unknown("property", name, known));
+      }
+    }
+    return fields.stream()
+        .map(field -> names.contains(field.name()) ? field.asRequired() : field)
+        .toList();
   }
 
   private static String logicalType(OdcsMap map) {
@@ -101,6 +119,11 @@ final class ObjectReader {
       return LogicalTypeOptions.none();
     }
     map.warnUnknown(OdcsKeys.TYPE_OPTIONS);
+    for (String key : List.of("minProperties", "maxProperties")) {
+      if (map.has(key)) {
+        map.inform(key, "is not enforced; an object has the properties of the contract");
+      }
+    }
     return new LogicalTypeOptions(
         map.integer("minLength"),
         map.integer("maxLength"),

@@ -186,6 +186,10 @@ final class OdcsMap {
     problems.error(location(key), path(key), what);
   }
 
+  void inform(String key, String what) {
+    problems.info(location(key), path(key), what);
+  }
+
   void warn(String key, String what) {
     problems.warning(location(key), path(key), what);
   }

@@ -50,6 +50,31 @@ public record PropertySpec(
     customProperties = Collections.unmodifiableMap(new LinkedHashMap<>(customProperties));
   }
 
+  PropertySpec asRequired() {
+    return new PropertySpec(
+        location,
+        path,
+        id,
+        name,
+        physicalName,
+        businessName,
+        description,
+        logicalType,
+        options,
+        physicalType,
+        true,
+        unique,
+        primaryKey,
+        primaryKeyPosition,
+        classification,
+        examples,
+        relationships,
+        customProperties,
+        quality,
+        properties,
+        items);
+  }
+
   /** The kind of personal data by the custom property {@code piiType}, such as PERSON. */
   public Optional<String> piiType() {
     return Optional.ofNullable(customProperties.get("piiType")).map(String::valueOf);

@@ -162,6 +162,28 @@ class ContractReaderTest {
   }
 
   @Test
+  void anObjectMayNameItsRequiredProperties() {
+    ContractSpec contract =
+        text.sound(
+            """
+            schema:
+              - name: t
+                properties:
+                  - name: a
+                    logicalTypeOptions: {required: [b], maxProperties: 2}
+                    properties: [{name: b}, {name: c}]
+            """);
+    ObjectSpec object = contract.schema().get(0);
+    assertThat(object.property("a.b").orElseThrow().required(), is(true));
+    assertThat(object.property("a.c").orElseThrow().required(), is(false));
+    assertThat(
+        text.problems(),
+        contains(
+            "c.yaml:10:60 schema[0].properties[0].logicalTypeOptions.maxProperties: is not"
+                + " enforced; an object has the properties of the contract"));
+  }
+
+  @Test
   void theTypeIsGuessedFromTheShapeWhereItIsNotWritten() {
     ObjectSpec object =
         object(
