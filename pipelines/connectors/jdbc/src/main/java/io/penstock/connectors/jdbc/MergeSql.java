@@ -1,0 +1,119 @@
+package io.penstock.connectors.jdbc;
+
+import io.penstock.plan.connect.Load;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard SQL that merges incoming rows into a target by key.
+ *
+ * @param load what is asked
+ * @param incoming the table of incoming rows, one a key, quoted
+ * @param target the target, quoted
+ */
+public record MergeSql(Load load, String incoming, String target) {
+
+  /** Adds all incoming rows. */
+  public String insertAll() {
+    return "INSERT INTO "
+        + target
+        + " ("
+        + columns()
+        + ") SELECT "
+        + columns()
+        + " FROM "
+        + incoming;
+  }
+
+  /** Adds the incoming rows whose key the target does not have. */
+  public String insertNew() {
+    return insertAll()
+        + " AS i WHERE NOT EXISTS (SELECT 1 FROM "
+        + target
+        + " AS t WHERE "
+        + sameKey("i", "t")
+        + ")";
+  }
+
+  /**
+   * Selects the incoming rows whose key the target has, with other values.
+   *
+   * @param newest the version that may overwrite: one at least as new (or, with {@code latest}
+   *     false, as old) as the target's; null if any may
+   */
+  public String changed(Load.@Nullable Newest newest) {
+    return "SELECT i.* FROM "
+        + incoming
+        + " AS i JOIN "
+        + target
+        + " AS t ON "
+        + sameKey("i", "t")
+        + " WHERE ("
+        + differs()
+        + ")"
+        + (newest == null ? "" : " AND " + mayOverwrite(newest));
+  }
+
+  /** Gives the target's rows the values of the changed ones. */
+  public String update(String changed) {
+    return "UPDATE "
+        + target
+        + " AS t SET "
+        + values().stream()
+            .map(name -> Identifier.quote(name) + " = c." + Identifier.quote(name))
+            .collect(Collectors.joining(", "))
+        + " FROM "
+        + changed
+        + " AS c WHERE "
+        + sameKey("c", "t");
+  }
+
+  /** Takes out the target's rows whose key is not incoming. */
+  public String deleteMissing() {
+    return "DELETE FROM "
+        + target
+        + " AS t WHERE NOT EXISTS (SELECT 1 FROM "
+        + incoming
+        + " AS i WHERE "
+        + sameKey("i", "t")
+        + ")";
+  }
+
+  /** Whether a row has more than its key, and so can change. */
+  public boolean canChange() {
+    return !values().isEmpty();
+  }
+
+  private String columns() {
+    return Identifier.list(load.columns().stream().map(Load.Column::name).toList());
+  }
+
+  private List<String> values() {
+    return load.columns().stream()
+        .map(Load.Column::name)
+        .filter(name -> !load.key().contains(name))
+        .toList();
+  }
+
+  private String sameKey(String one, String other) {
+    return load.key().stream()
+        .map(Identifier::quote)
+        .map(name -> one + "." + name + " = " + other + "." + name)
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private String differs() {
+    return values().stream()
+        .map(Identifier::quote)
+        .map(name -> "i." + name + " IS DISTINCT FROM t." + name)
+        .collect(Collectors.joining(" OR "));
+  }
+
+  private static String mayOverwrite(Load.Newest newest) {
+    String version = Identifier.quote(newest.orderBy());
+    return newest.latest()
+        ? "(t." + version + " IS NULL OR i." + version + " >= t." + version + ")"
+        : "(i." + version + " IS NULL OR i." + version + " <= t." + version + ")";
+  }
+}

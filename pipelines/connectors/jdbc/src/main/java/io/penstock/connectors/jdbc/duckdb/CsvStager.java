@@ -1,0 +1,110 @@
+package io.penstock.connectors.jdbc.duckdb;
+
+import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.connect.Stager;
+import io.penstock.plan.connect.UnusableException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of a bundle to a CSV file of its own. */
+final class CsvStager implements Stager {
+  private final Load load;
+  private final boolean placed;
+  private final ColumnType.Encoding[] encodings;
+  private final boolean[] required;
+  private final Path file;
+  private final OutputStream out;
+  private final CsvBuffer buffer = new CsvBuffer();
+  private long rows;
+  private boolean finished;
+
+  CsvStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
+    this.load = sql.load();
+    this.placed = sql.placed();
+    this.encodings = types.stream().map(ColumnType::encoding).toArray(ColumnType.Encoding[]::new);
+    this.required = new boolean[encodings.length];
+    for (int i = 0; i < encodings.length; i++) {
+      Load.Column column = load.columns().get(i);
+      required[i] = column.required() || load.key().contains(column.name());
+    }
+    Files.createDirectories(folder);
+    this.file = folder.toAbsolutePath().resolve("part-" + UUID.randomUUID() + ".csv");
+    this.out = Files.newOutputStream(file);
+  }
+
+  @Override
+  public void write(@Nullable Object[] row, String origin, long position) throws IOException {
+    for (int i = 0; i < encodings.length; i++) {
+      if (i > 0) {
+        buffer.comma();
+      }
+      value(row[i], i);
+    }
+    if (placed) {
+      buffer.comma();
+      buffer.text(origin);
+      buffer.comma();
+      buffer.integer(position);
+    }
+    if (buffer.endLine() > StagedColumns.MAX_LINE) {
+      throw new UnusableException(
+          "a row is larger than 16 MiB, more than can be loaded into DuckDB; drop its large column"
+              + " or reject such rows with a rule on its length");
+    }
+    rows++;
+    if (buffer.full()) {
+      buffer.drainTo(out);
+    }
+  }
+
+  private void value(@Nullable Object value, int column) {
+    if (value == null) {
+      if (required[column]) {
+        throw new UnusableException(
+            "column "
+                + name(column)
+                + " must have a value and a row has none; add a Validate step"
+                + " before writing, so that such rows become dead letters");
+      }
+      buffer.nothing();
+      return;
+    }
+    try {
+      encodings[column].write(value, buffer);
+    } catch (ArithmeticException e) {
+      throw new UnusableException(
+          "column "
+              + name(column)
+              + " cannot hold a value as it is ("
+              + e.getMessage()
+              + "); give the column a larger physicalType, or reject such rows with a rule");
+    }
+  }
+
+  private String name(int column) {
+    return load.columns().get(column).name();
+  }
+
+  @Override
+  public StagedPart finish() throws IOException {
+    buffer.drainTo(out);
+    out.close();
+    finished = true;
+    return new StagedPart(file.toString(), rows);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!finished) {
+      out.close();
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.penstock.connectors.jdbc.duckdb;
+
+import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.connectors.jdbc.TableName;
+import io.penstock.connectors.jdbc.WriteMode;
+import io.penstock.plan.connect.Gate;
+import io.penstock.plan.connect.Publication;
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.StagedFacts;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** One transaction: staged rows in, gate asked, target changed, run recorded. */
+final class Publishing {
+  private final Sql sql;
+  private final WriteMode mode;
+  private final StagedSql staged;
+  private final Incoming incoming;
+  private final TargetTable target;
+  private final RunLog runs;
+
+  Publishing(Sql sql, TableName table, WriteMode mode, StagedSql staged) {
+    StagedColumns columns = new StagedColumns(staged);
+    this.sql = sql;
+    this.mode = mode;
+    this.staged = staged;
+    this.incoming = new Incoming(sql, staged, columns);
+    this.target = new TargetTable(sql, table, columns.definition());
+    this.runs = new RunLog(sql, table);
+  }
+
+  Published run(Publication publication, Gate gate) throws SQLException {
+    sql.run("BEGIN");
+    boolean committed = false;
+    try {
+      Published published = inTransaction(publication, gate);
+      if (published.opened()) {
+        sql.run("COMMIT");
+        committed = true;
+      }
+      return published;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+    }
+  }
+
+  /** A failed commit has rolled back already; that must not hide why it failed. */
+  private void rollBack() {
+    try {
+      sql.run("ROLLBACK");
+    } catch (SQLException e) {
+      return;
+    }
+  }
+
+  private Published inTransaction(Publication publication, Gate gate) throws SQLException {
+    runs.make();
+    Optional<Published> before = runs.find(publication.run());
+    if (before.isPresent()) {
+      return again(before.get(), publication);
+    }
+    target.check();
+    target.make();
+    Published published = publish(publication, gate);
+    if (published.opened()) {
+      runs.add(publication.run(), published);
+    }
+    return published;
+  }
+
+  private Published publish(Publication publication, Gate gate) throws SQLException {
+    String name = target.quoted();
+    boolean direct = direct();
+    StagedFacts facts =
+        direct
+            ? incoming.insertInto(name, publication.parts())
+            : incoming.collect(publication.parts());
+    if (!gate.opens(facts)) {
+      return new Published(facts, false, 0, 0, 0, 0);
+    }
+    return direct
+        ? new Published(facts, true, facts.publishable(), 0, 0, 0)
+        : new Merge(sql, staged.load(), name).run(mode, facts);
+  }
+
+  /**
+   * Whether nothing in the target or among the staged rows needs to be compared, so that rows can
+   * go where they belong in one pass; the gate may still close afterwards.
+   */
+  private boolean direct() throws SQLException {
+    return staged.load().uniques().isEmpty()
+        && (target.empty()
+            || (mode == WriteMode.APPEND && staged.load().duplicateChecks().isEmpty()));
+  }
+
+  private Published again(Published before, Publication publication) throws SQLException {
+    StagedFacts facts =
+        staged.load().uniques().isEmpty() ? before.facts() : incoming.collect(publication.parts());
+    return new Published(
+        facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
+  }
+}

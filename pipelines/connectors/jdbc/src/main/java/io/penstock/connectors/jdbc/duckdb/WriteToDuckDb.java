@@ -1,0 +1,150 @@
+package io.penstock.connectors.jdbc.duckdb;
+
+import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.connectors.jdbc.TableName;
+import io.penstock.connectors.jdbc.WriteMode;
+import io.penstock.plan.connect.Gate;
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Publication;
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.Stager;
+import io.penstock.spec.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The rows in a table of a DuckDB file, made from the contract where there is none: its columns
+ * with their types, what must not be null, the primary key.
+ *
+ * <p>Each bundle stages a CSV file. Publishing is one transaction on the database: the newest row
+ * of each key is found, uniqueness is checked, the gate is asked, and then
+ *
+ * <ul>
+ *   <li>{@code append} adds all rows; a key that is there already stops the load;
+ *   <li>{@code upsert} updates rows of the same key that have other values, unless the target's
+ *       version is newer, and adds the rest;
+ *   <li>{@code replace} makes the target equal to the staged rows, touching only what differs where
+ *       there is a key.
+ * </ul>
+ *
+ * <p>A load that fails leaves the target as it was. A run that has published is recorded in the
+ * table {@code _penstock_runs} of the database, in the same transaction, and publishing it again
+ * gives the recorded counts. Timestamps keep microseconds; decimals are never rounded.
+ */
+public final class WriteToDuckDb implements Sink {
+  private static final long serialVersionUID = 1;
+
+  private final String database;
+  private final TableName table;
+  private final WriteMode mode;
+  private final Load load;
+
+  private WriteToDuckDb(String database, TableName table, WriteMode mode, Load load) {
+    this.database = database;
+    this.table = table;
+    this.mode = mode;
+    this.load = load;
+    new StagedColumns(staged());
+    if (mode == WriteMode.UPSERT && load.key().isEmpty()) {
+      throw new IllegalArgumentException(
+          "write_mode upsert needs a key; give the contract a primaryKey, or use append or"
+              + " replace");
+    }
+  }
+
+  /**
+   * The sink that a pipeline file describes.
+   *
+   * @param settings {@code database}, {@code table} and {@code write_mode}, by default upsert
+   * @throws IllegalArgumentException if the load does not suit the mode or DuckDB
+   */
+  public static WriteToDuckDb of(Settings settings, Load load) {
+    return new WriteToDuckDb(
+        settings.text("database"),
+        TableName.of(settings.text("table")),
+        WriteMode.of(settings.optionalText("write_mode").orElse("upsert")),
+        load);
+  }
+
+  /**
+   * A sink that Java code describes.
+   *
+   * @param database the file; its folder must be there
+   * @param table {@code table} or {@code schema.table}
+   */
+  public static WriteToDuckDb to(Path database, String table, WriteMode mode, Load load) {
+    return new WriteToDuckDb(database.toString(), TableName.of(table), mode, load);
+  }
+
+  @Override
+  public boolean setBased() {
+    return true;
+  }
+
+  /**
+   * Looks whether the file can be opened, or made, and whether a table that is there has the
+   * columns of the load.
+   *
+   * @throws io.penstock.plan.connect.UnusableException if the table has another shape
+   */
+  @Override
+  public void preflight() {
+    DuckDbFile file = file();
+    file.check();
+    if (!file.exists()) {
+      return;
+    }
+    try (Connection connection = file.open()) {
+      Sql sql = new Sql(connection);
+      new TargetTable(sql, table, new StagedColumns(staged()).definition()).check();
+    } catch (SQLException e) {
+      throw DuckDbFailure.unopened(file.path(), e);
+    }
+  }
+
+  @Override
+  public Stager openStager(String staging) throws IOException {
+    StagedSql staged = staged();
+    return new CsvStager(staged, new StagedColumns(staged).types(), Path.of(staging));
+  }
+
+  @Override
+  public Published publish(Publication publication, Gate gate) throws IOException {
+    DuckDbFile file = file();
+    boolean made = !file.exists();
+    boolean opened = false;
+    try {
+      Published published = publish(file, publication, gate);
+      opened = published.opened();
+      return published;
+    } finally {
+      if (made && !opened) {
+        Files.deleteIfExists(file.path());
+        Files.deleteIfExists(Path.of(database + ".wal"));
+      }
+    }
+  }
+
+  private Published publish(DuckDbFile file, Publication publication, Gate gate)
+      throws IOException {
+    try (Connection connection = file.open()) {
+      Sql sql = new Sql(connection);
+      new Tuning(file.path(), Path.of(publication.staging())).apply(sql);
+      return new Publishing(sql, table, mode, staged()).run(publication, gate);
+    } catch (SQLException e) {
+      throw DuckDbFailure.unpublished("table " + table + " in " + database, e);
+    }
+  }
+
+  private DuckDbFile file() {
+    return new DuckDbFile(Path.of(database));
+  }
+
+  private StagedSql staged() {
+    return new StagedSql(load);
+  }
+}

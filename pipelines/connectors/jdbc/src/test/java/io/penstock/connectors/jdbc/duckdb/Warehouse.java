@@ -1,0 +1,110 @@
+package io.penstock.connectors.jdbc.duckdb;
+
+import io.penstock.connectors.jdbc.WriteMode;
+import io.penstock.plan.connect.Gate;
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Publication;
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.connect.Stager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A database file of a test, and the runs that load it. */
+final class Warehouse {
+  final Path folder;
+  final Path file;
+  private int runs;
+
+  Warehouse(Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve("warehouse.duckdb");
+  }
+
+  static @Nullable Object[] row(@Nullable Object... values) {
+    return values;
+  }
+
+  Sink sink(WriteMode mode, Loads loads) {
+    return sink(mode, loads.load());
+  }
+
+  Sink sink(WriteMode mode, Load load) {
+    return WriteToDuckDb.to(file, "items", mode, load);
+  }
+
+  /** Runs a load whose gate is open. */
+  Published load(WriteMode mode, Loads loads, @Nullable Object[]... rows) throws IOException {
+    return publish(sink(mode, loads), facts -> true, rows);
+  }
+
+  Published publish(Sink sink, Gate gate, @Nullable Object[]... rows) throws IOException {
+    return sink.publish(staged(sink, rows), gate);
+  }
+
+  /** Stages rows in two parts, as a run of its own. */
+  Publication staged(Sink sink, @Nullable Object[]... rows) throws IOException {
+    String run = "run-" + ++runs;
+    String staging = folder.resolve("staging").resolve(run).toString();
+    int middle = rows.length / 2;
+    List<StagedPart> parts = new ArrayList<>();
+    parts.add(part(sink, staging, rows, 0, middle));
+    parts.add(part(sink, staging, rows, middle, rows.length));
+    return new Publication(run, parts, staging);
+  }
+
+  private static StagedPart part(
+      Sink sink, String staging, @Nullable Object[][] rows, int from, int to) throws IOException {
+    try (Stager stager = sink.openStager(staging)) {
+      for (int i = from; i < to; i++) {
+        stager.write(rows[i], "in.csv", i + 2L);
+      }
+      return stager.finish();
+    }
+  }
+
+  /** The table's rows, each as text, in the order of its columns. */
+  List<String> rows() throws SQLException {
+    return query("SELECT * FROM items ORDER BY ALL");
+  }
+
+  /** The rows of a query, each as text with {@code |} between values. */
+  List<String> query(String query) throws SQLException {
+    try (Connection connection = connect()) {
+      return new Sql(connection)
+          .list(
+              query,
+              row -> {
+                Object[] values = new Object[row.getMetaData().getColumnCount()];
+                Arrays.setAll(values, i -> text(row, i + 1));
+                return String.join("|", Arrays.asList(values).toArray(String[]::new));
+              });
+    }
+  }
+
+  private static String text(java.sql.ResultSet row, int column) {
+    try {
+      return String.valueOf(row.getString(column));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void run(String statement) throws SQLException {
+    try (Connection connection = connect()) {
+      new Sql(connection).run(statement);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:duckdb:" + file);
+  }
+}
