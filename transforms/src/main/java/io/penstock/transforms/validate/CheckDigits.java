@@ -1,12 +1,13 @@
 package io.penstock.transforms.validate;
 
+import org.apache.commons.validator.routines.CodeValidator;
 import org.apache.commons.validator.routines.CreditCardValidator;
+import org.apache.commons.validator.routines.CreditCardValidator.CreditCardRange;
 import org.apache.commons.validator.routines.ISBNValidator;
 import org.apache.commons.validator.routines.ISINValidator;
 import org.apache.commons.validator.routines.ISSNValidator;
 import org.apache.commons.validator.routines.checkdigit.ABANumberCheckDigit;
 import org.apache.commons.validator.routines.checkdigit.CUSIPCheckDigit;
-import org.apache.commons.validator.routines.checkdigit.EAN13CheckDigit;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 import org.apache.commons.validator.routines.checkdigit.SedolCheckDigit;
 
@@ -14,11 +15,22 @@ import org.apache.commons.validator.routines.checkdigit.SedolCheckDigit;
 final class CheckDigits {
   private static final CreditCardValidator CARDS =
       new CreditCardValidator(
-          CreditCardValidator.AMEX
-              + CreditCardValidator.VISA
-              + CreditCardValidator.MASTERCARD
-              + CreditCardValidator.DISCOVER
-              + CreditCardValidator.DINERS);
+          new CodeValidator[] {
+            CreditCardValidator.AMEX_VALIDATOR,
+            CreditCardValidator.VISA_VALIDATOR,
+            CreditCardValidator.MASTERCARD_VALIDATOR,
+            CreditCardValidator.DISCOVER_VALIDATOR,
+            CreditCardValidator.DINERS_VALIDATOR
+          },
+          new CreditCardRange[] {
+            new CreditCardRange("3528", "3589", 16, 19), // JCB
+            new CreditCardRange("62", null, 16, 19), // UnionPay
+            new CreditCardRange("81", null, 16, 19), // UnionPay
+            new CreditCardRange("50", null, 12, 19), // Maestro
+            new CreditCardRange("56", "58", 12, 19), // Maestro
+            new CreditCardRange("639", null, 12, 19), // Maestro
+            new CreditCardRange("67", null, 12, 19), // Maestro
+          });
 
   private CheckDigits() {}
 
@@ -74,8 +86,14 @@ final class CheckDigits {
     return (text.length() == 8 || text.length() == 13) && gs1(text);
   }
 
+  /** GS1 General Specifications, 7.9.1: every other digit counts three times, from the right. */
   private static boolean gs1(String text) {
-    return Chars.all(text, Chars::digit) && EAN13CheckDigit.EAN13_CHECK_DIGIT.isValid(text);
+    int total = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int weight = (text.length() - i) % 2 == 0 ? 3 : 1;
+      total += weight * (text.charAt(i) - '0');
+    }
+    return Chars.all(text, Chars::digit) && total % 10 == 0;
   }
 
   /** A routing number of the American Bankers Association with a prefix in use. */

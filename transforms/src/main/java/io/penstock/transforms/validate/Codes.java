@@ -39,12 +39,23 @@ final class Codes {
     return CURRENCIES.contains(text);
   }
 
-  /** ISO 13616 without blanks: country, length, structure and check digits. */
+  /** ISO 13616: without blanks, or in fours as on paper; country, length, structure, digits. */
   static boolean iban(String text) {
-    return text.length() >= 15
-        && text.length() <= 34
-        && Chars.all(text, Chars::alphanumeric)
-        && IbanUtil.isValid(text);
+    if (text.length() < 15 || text.length() > 42) {
+      return false;
+    }
+    String number = text.charAt(4) == ' ' ? fours(text) : text;
+    return Chars.all(number, Chars::upperOrDigit) && IbanUtil.isValid(number);
+  }
+
+  /** The text without the blank after every four characters; with it where it is elsewhere. */
+  private static String fours(String text) {
+    String number = Chars.without(text, " ");
+    boolean inFours = text.length() == number.length() + (number.length() - 1) / 4;
+    for (int i = 4; i < text.length(); i += 5) {
+      inFours &= text.charAt(i) == ' ';
+    }
+    return inFours ? number : text;
   }
 
   /** ISO 9362 with a known country; 8 or 11 characters. */

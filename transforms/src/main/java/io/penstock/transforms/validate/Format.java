@@ -34,7 +34,7 @@ public enum Format {
   TIME("a time, such as 23:59:59", Moments::time),
   DURATION("an ISO 8601 duration, such as P1DT12H", Moments::duration),
 
-  IBAN("an IBAN without blanks", Codes::iban),
+  IBAN("an IBAN", Codes::iban),
   BIC("a BIC of 8 or 11 characters", Codes::bic),
   COUNTRY("an ISO 3166-1 country code of two letters", Codes::country),
   COUNTRY_3("an ISO 3166-1 country code of three letters", Codes::country3),
@@ -63,21 +63,47 @@ public enum Format {
   HEX_COLOR("a colour such as #1e90ff", Encodings::hexColor),
   MD5("32 hexadecimal digits", text -> Chars.exactly(text, 32, Chars::hex)),
   SHA1("40 hexadecimal digits", text -> Chars.exactly(text, 40, Chars::hex)),
+  SHA384("96 hexadecimal digits", text -> Chars.exactly(text, 96, Chars::hex)),
+  SHA512("128 hexadecimal digits", text -> Chars.exactly(text, 128, Chars::hex)),
+  CRC32("8 hexadecimal digits", text -> Chars.exactly(text, 8, Chars::hex)),
   SHA256("64 hexadecimal digits", text -> Chars.exactly(text, 64, Chars::hex)),
   BASE64("padded base64", Encodings::base64),
   BASE64URL("base64 in the URL-safe alphabet", Encodings::base64Url),
   BASE32("padded base32", Encodings::base32),
+  BASE58("base58 in the Bitcoin alphabet", Notations::base58),
   JSON("a JSON value", Encodings::json),
   JWT("a JSON Web Token in compact form", Encodings::jwt),
   SEMVER("a semantic version, such as 1.4.0-rc.1", Shapes::semver),
   SLUG("lower-case words joined by hyphens", Shapes::slug),
   ASCII("ASCII text", Chars::ascii),
+  MIME_TYPE("a media type, such as text/csv; charset=utf-8", Notations::mimeType),
+  DATA_URI("a data URI (RFC 2397)", Notations::dataUri),
+  OBJECT_ID("24 hexadecimal digits", text -> Chars.exactly(text, 24, Chars::hex)),
+  ETHEREUM_ADDRESS("an Ethereum address", Notations::ethereumAddress),
+  DOI("a DOI, such as 10.1000/182", Notations::doi),
+  ISRC("an ISRC", Notations::isrc),
+  CONTAINER("a freight container number (ISO 6346)", Notations::container),
+  ICD_10("an ICD-10 code", Notations::icd10),
+  ROMAN_NUMERAL("a Roman numeral up to MMMCMXCIX", Notations::romanNumeral),
 
   US_ZIP("a US ZIP code of 5 or 9 digits", Shapes::usZip),
+  US_STATE("the two letters of a US state or territory", Notations::usState),
   US_SSN("a US social security number, such as 078-05-1120", Shapes::usSsn),
+  GEOHASH("a geohash of up to 12 characters", Notations::geohash),
   LATITUDE("degrees from -90 to 90", Shapes::latitude),
   LONGITUDE("degrees from -180 to 180", Shapes::longitude),
   LAT_LONG("a latitude, a comma and a longitude", Shapes::latLong);
+
+  /** Other names in use for the same thing. */
+  private static final Map<String, Format> ALIASES =
+      Map.of(
+          "e164", PHONE_E164,
+          "ip-address", IP,
+          "datetime", DATE_TIME,
+          "country-code", COUNTRY,
+          "currency-code", CURRENCY,
+          "mac-address", MAC,
+          "swift", BIC);
 
   private static final Map<String, Format> BY_ID =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Format::id, f -> f));
@@ -98,7 +124,8 @@ public enum Format {
    * @throws IllegalArgumentException where there is none; the message lists all
    */
   public static Format of(String id) {
-    Format format = BY_ID.get(id.toLowerCase(Locale.ROOT).replace('_', '-'));
+    String name = id.toLowerCase(Locale.ROOT).replace('_', '-');
+    Format format = BY_ID.getOrDefault(name, ALIASES.get(name));
     if (format == null) {
       throw new IllegalArgumentException(
           "\"" + id + "\" is not a format; there are " + String.join(", ", ids()));

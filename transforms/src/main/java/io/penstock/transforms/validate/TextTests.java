@@ -24,6 +24,12 @@ final class TextTests {
   }
 
   static ValueTest matching(String regex) {
+    DirectPattern direct = DirectPattern.of(regex);
+    return direct != null ? direct : searching(regex);
+  }
+
+  /** The same through the regular expression engine. */
+  static ValueTest searching(String regex) {
     Pattern pattern = Regex.compile(regex);
     return value -> pattern.matcher((String) value).find();
   }
