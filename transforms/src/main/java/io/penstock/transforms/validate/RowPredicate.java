@@ -14,7 +14,8 @@ public interface RowPredicate extends Serializable {
   @FunctionalInterface
   interface Test {
     /**
-     * Whether it holds for the row.
+     * Whether it holds for the row. It throws nothing on account of a row: what cannot be worked
+     * out, such as a division by zero, does not hold.
      *
      * @param row the values in schema order
      * @return null where that cannot be said, as a value that it needs is null
