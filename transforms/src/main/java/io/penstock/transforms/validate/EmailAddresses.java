@@ -8,6 +8,9 @@ import org.apache.commons.validator.routines.EmailValidator;
 
 /** E-mail addresses, as commons-validator reads RFC 822 and its successors. */
 final class EmailAddresses {
+  /** More than 64 before and 253 after the sign; the library's expressions are not linear. */
+  private static final int MAX_LENGTH = 320;
+
   private static final EmailValidator LIBRARY = EmailValidator.getInstance();
   private static final Set<String> TOP_LEVEL = topLevel();
   private static final boolean[] ATOM = new boolean[128];
@@ -21,7 +24,7 @@ final class EmailAddresses {
   private EmailAddresses() {}
 
   static boolean valid(String text) {
-    return plain(text) || LIBRARY.isValid(text);
+    return text.length() <= MAX_LENGTH && (plain(text) || LIBRARY.isValid(text));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way of writing texts that others have fixed. What a format accepts is part of its contract and
@@ -98,6 +99,7 @@ public enum Format {
   private static final Map<String, Format> ALIASES =
       Map.of(
           "e164", PHONE_E164,
+          "byte", BASE64,
           "ip-address", IP,
           "datetime", DATE_TIME,
           "country-code", COUNTRY,
@@ -119,18 +121,24 @@ public enum Format {
   }
 
   /**
-   * The format of that name, whatever its case, with hyphens or underscores.
+   * The format of that name or alias, whatever its case, with hyphens or underscores.
    *
    * @throws IllegalArgumentException where there is none; the message lists all
    */
   public static Format of(String id) {
-    String name = id.toLowerCase(Locale.ROOT).replace('_', '-');
-    Format format = BY_ID.getOrDefault(name, ALIASES.get(name));
+    Format format = find(id);
     if (format == null) {
       throw new IllegalArgumentException(
           "\"" + id + "\" is not a format; there are " + String.join(", ", ids()));
     }
     return format;
+  }
+
+  /** As {@link #of}; null where there is none, such as a contract's {@code password}. */
+  public static @Nullable Format find(String id) {
+    String name = id.toLowerCase(Locale.ROOT).replace('_', '-');
+    Format format = BY_ID.get(name);
+    return format != null ? format : ALIASES.get(name);
   }
 
   /** The names of all formats. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Place {
   static final int ELEMENTS = -1;
 
+  private static final int MAX_NAMES = 20;
+
   private final List<String> parts;
   private final int[] steps;
   private final FieldType type;
@@ -35,7 +37,7 @@ final class Place {
         Schema fields = fields(type, parts.subList(0, i));
         if (!fields.hasField(part)) {
           throw new IllegalArgumentException(
-              "no column \"" + part + "\"; there are " + String.join(", ", fields.getFieldNames()));
+              "no column \"" + part + "\"; there are " + names(fields));
         }
         steps[i] = fields.indexOf(part);
         type = fields.getField(part).getType();
@@ -94,6 +96,12 @@ final class Place {
           name(before) + (list ? " is an array; write " + name(before) + "[]" : " has no columns"));
     }
     return fields;
+  }
+
+  private static String names(Schema fields) {
+    List<String> names = fields.getFieldNames();
+    int shown = Math.min(names.size(), MAX_NAMES);
+    return String.join(", ", names.subList(0, shown)) + (shown < names.size() ? ", …" : "");
   }
 
   private static String name(List<String> parts) {

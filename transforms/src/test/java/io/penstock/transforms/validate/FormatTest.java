@@ -3,7 +3,9 @@ package io.penstock.transforms.validate;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -112,6 +114,17 @@ class FormatTest {
         format.accepts(text);
       }
       assertThat(format.id(), format.accepts("no such thing \n"), is(format == Format.ASCII));
+    }
+  }
+
+  @Test
+  void formatsOfHugeTextsAreDecidedInNoTime() {
+    for (Format format : Format.values()) {
+      for (String part : List.of("@", "a@", "a.", "1:", "http://a", "+1", "[", "a-")) {
+        String text = part.repeat(100_000) + " ";
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> format.accepts(text), () -> format.id() + " " + part);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.transforms.validate.Condition.HasFormat;
@@ -107,5 +108,7 @@ class RulesTest {
         assertThrows(IllegalArgumentException.class, () -> Format.of("emial")).getMessage(),
         containsString("\"emial\" is not a format; there are email, phone-e164, "));
     assertThat(Format.of("Date_Time"), is(Format.DATE_TIME));
+    assertThat(Format.find("byte"), is(Format.BASE64));
+    assertThat(Format.find("password"), nullValue());
   }
 }
