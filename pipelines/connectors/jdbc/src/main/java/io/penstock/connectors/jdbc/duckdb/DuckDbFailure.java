@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class DuckDbFailure {
   private static final Pattern KIND =
-      Pattern.compile("^([A-Z][A-Za-z ]{2,30}) (?:Error|Exception):");
+      Pattern.compile("^([A-Z][A-Za-z ]{1,30}) (?:Error|Exception):");
 
   private DuckDbFailure() {}
 
@@ -66,7 +66,9 @@ final class DuckDbFailure {
     if (text.contains("no space left") || text.contains("disk full")) {
       return "no space is left on the disk";
     }
-    return "DuckDB reports: " + kind;
+    return kind.equals("IO")
+        ? "DuckDB could not read a staged file or write the database"
+        : "DuckDB reports: " + kind;
   }
 
   private static String kind(String message) {

@@ -1,6 +1,7 @@
 package io.penstock.connectors.jdbc.duckdb;
 
 import io.penstock.plan.connect.UnreachableException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,5 +51,11 @@ record DuckDbFile(Path path) {
     } catch (SQLException e) {
       throw DuckDbFailure.unopened(path, e);
     }
+  }
+
+  /** Takes away a database, closed, that nothing was written to. */
+  void delete() throws IOException {
+    Files.deleteIfExists(path);
+    Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".wal"));
   }
 }

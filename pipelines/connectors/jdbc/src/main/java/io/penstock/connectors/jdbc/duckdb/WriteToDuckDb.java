@@ -11,7 +11,6 @@ import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
 import io.penstock.spec.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -117,26 +116,20 @@ public final class WriteToDuckDb implements Sink {
     DuckDbFile file = file();
     boolean made = !file.exists();
     boolean opened = false;
-    try {
-      Published published = publish(file, publication, gate);
-      opened = published.opened();
-      return published;
-    } finally {
-      if (made && !opened) {
-        Files.deleteIfExists(file.path());
-        Files.deleteIfExists(Path.of(database + ".wal"));
-      }
-    }
-  }
-
-  private Published publish(DuckDbFile file, Publication publication, Gate gate)
-      throws IOException {
-    try (Connection connection = file.open()) {
+    // Opened outside the try: a file that could not be opened is not ours to delete.
+    Connection open = file.open();
+    try (Connection connection = open) {
       Sql sql = new Sql(connection);
       new Tuning(file.path(), Path.of(publication.staging())).apply(sql);
-      return new Publishing(sql, table, mode, staged()).run(publication, gate);
+      Published published = new Publishing(sql, table, mode, staged()).run(publication, gate);
+      opened = published.opened();
+      return published;
     } catch (SQLException e) {
       throw DuckDbFailure.unpublished("table " + table + " in " + database, e);
+    } finally {
+      if (made && !opened) {
+        file.delete();
+      }
     }
   }
 
