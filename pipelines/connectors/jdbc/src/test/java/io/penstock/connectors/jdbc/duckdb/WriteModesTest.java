@@ -179,6 +179,14 @@ final class WriteModesTest {
   }
 
   @Test
+  void nullIsTheEarliestVersion() throws Exception {
+    Loads earliest = keyed().earliest("v");
+    warehouse.load(WriteMode.UPSERT, earliest, row(1L, 2L, "b"), row(1L, null, "a"));
+    counts(warehouse.load(WriteMode.UPSERT, earliest, row(1L, -1L, "c")), 0, 0, 1, 0);
+    assertThat(warehouse.rows(), contains("1|null|a"));
+  }
+
+  @Test
   void tiesAreDecidedByAllColumnsWhateverTheOrderOfArrival() throws Exception {
     Object[][] rows = {row(1L, 1L, "b"), row(1L, 1L, "é"), row(1L, 1L, null), row(1L, 1L, "z")};
     warehouse.load(WriteMode.REPLACE, versioned(), rows);
