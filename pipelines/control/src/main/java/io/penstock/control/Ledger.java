@@ -1,0 +1,26 @@
+package io.penstock.control;
+
+/**
+ * Where the rows of a run went. Each number is counted where it happens, so that the sum is a
+ * check, not a definition.
+ *
+ * @param read records the source gave, readable or not
+ * @param written rows in the target: inserted, updated or unchanged
+ * @param duplicates rows dropped because another row of the same key stays
+ * @param filtered rows left out on purpose
+ * @param rejected rows that became dead letters
+ * @param late rows that came after their window was closed
+ */
+public record Ledger(
+    long read, long written, long duplicates, long filtered, long rejected, long late) {
+
+  /** Whether every record read is accounted for, once. */
+  public boolean balances() {
+    return missing() == 0;
+  }
+
+  /** Records that are unaccounted for; negative where some are accounted for twice. */
+  public long missing() {
+    return read - written - duplicates - filtered - rejected - late;
+  }
+}

@@ -1,0 +1,93 @@
+package io.penstock.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run did. Holds names and counts, never a value of a row.
+ *
+ * @param run the run's id, unique for ever
+ * @param pipeline the pipeline's name
+ * @param contract the id of the contract
+ * @param contractVersion its version
+ * @param runner such as {@code direct}
+ * @param duration from the start to the end of publishing; zero while it runs
+ * @param rules every rule that was held against rows, in the order of the contract and the
+ *     pipeline, those without violations too
+ * @param steps in the order in which rows pass them
+ * @param checks the verdicts of checks over the whole data set
+ * @param staging the folder where staged rows are left to look at; null where it was cleared
+ * @param failure why it did not succeed, in one line; null where it did
+ */
+public record RunReport(
+    String run,
+    String pipeline,
+    String contract,
+    String contractVersion,
+    String runner,
+    RunStatus status,
+    Instant startedAt,
+    Duration duration,
+    Ledger ledger,
+    List<RuleCount> rules,
+    List<StepCount> steps,
+    List<Verdict> checks,
+    Target target,
+    DeadLetters deadLetters,
+    @Nullable String staging,
+    @Nullable String failure) {
+
+  public RunReport {
+    rules = List.copyOf(rules);
+    steps = List.copyOf(steps);
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * How many rows broke a rule.
+   *
+   * @param id the rule's id, such as {@code email.format}
+   * @param violations of rejected rows and of those that passed with a warning; a row that breaks
+   *     two rules counts under both
+   * @param warning whether the rule lets rows pass
+   */
+  public record RuleCount(String id, long violations, boolean warning) {}
+
+  /**
+   * The rows through one step.
+   *
+   * @param name unique in the pipeline
+   * @param type as in the pipeline file, such as {@code Validate}
+   */
+  public record StepCount(
+      String name, String type, long in, long out, long filtered, long rejected, long duplicates) {}
+
+  /**
+   * The outcome of a check over the whole data set.
+   *
+   * @param id such as {@code customers.rowCount}
+   * @param expected in words: {@code between 100 and 1000 rows}
+   * @param measured as written for people: {@code 1200}, {@code 0.4 %}
+   * @param holds whether it is as expected
+   * @param blocking whether the run may not publish when it is not
+   */
+  public record Verdict(
+      String id, String expected, String measured, boolean holds, boolean blocking) {}
+
+  /**
+   * What publishing did to the target.
+   *
+   * @param name for people: {@code table customers in warehouse.duckdb}; no credentials
+   */
+  public record Target(
+      String name, long inserted, long updated, long unchanged, long deleted) {}
+
+  /**
+   * The dead letters of the run.
+   *
+   * @param path the folder or file that holds them; null where there are none
+   */
+  public record DeadLetters(@Nullable String path, long count) {}
+}

@@ -1,0 +1,31 @@
+package io.penstock.control;
+
+import java.util.Locale;
+
+/** How a run stands. */
+public enum RunStatus {
+  /** It has begun and not ended, or its process died without a word. */
+  RUNNING(0),
+  /** It published and its ledger balances. */
+  SUCCEEDED(0),
+  /** It went wrong; the target is as it was, unless the failure says otherwise. */
+  FAILED(1),
+  /** A budget or a check of the contract forbade to publish; the target is as it was. */
+  BLOCKED(3);
+
+  private final int exitCode;
+
+  RunStatus(int exitCode) {
+    this.exitCode = exitCode;
+  }
+
+  /** The exit code of the command that ran it. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** The word in reports: {@code succeeded}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
