@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
  * The file that a report is written to. Whoever reads it sees the former report or the whole new
- * one.
+ * one, unless it is a link, a pipe or a device, which is written through.
  *
  * @param path in a folder that is there
  */
@@ -42,18 +43,36 @@ public record ReportFile(Path path) {
    */
   public void write(RunReport report) throws IOException {
     check();
-    Path part =
-        folder().resolve("." + path.getFileName() + "." + report.run().hashCode() + ".part");
+    byte[] text = RunReportJson.write(report).getBytes(StandardCharsets.UTF_8);
     try {
-      Files.write(part, RunReportJson.write(report).getBytes(StandardCharsets.UTF_8));
-      replace(part);
+      if (isPlain()) {
+        replaceBy(text);
+      } else {
+        Files.write(path, text);
+      }
     } catch (IOException e) {
-      Files.deleteIfExists(part);
       throw new IOException("report " + path + " could not be written: " + reason(e), e);
     }
   }
 
-  private void replace(Path part) throws IOException {
+  /** Not a device, a pipe or a link, which must stay what they are. */
+  private boolean isPlain() {
+    return !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void replaceBy(byte[] text) throws IOException {
+    String name = "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    Path part = folder().resolve(name);
+    try {
+      Files.write(part, text);
+      move(part);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void move(Path part) throws IOException {
     try {
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

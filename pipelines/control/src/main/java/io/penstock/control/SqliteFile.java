@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -18,10 +19,14 @@ import org.sqlite.SQLiteDataSource;
  * millisecond), so that no lock outlives a call.
  *
  * @param path as it was written, for messages
+ * @param patience how long a writer waits for others; a write of a run takes a few milliseconds
  */
-record SqliteFile(Path path) implements Database {
-  /** How long a writer waits for others; a write of a run takes a few milliseconds. */
-  static final int BUSY_TIMEOUT_MS = 15_000;
+record SqliteFile(Path path, Duration patience) implements Database {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  SqliteFile(Path path) {
+    this(path, PATIENCE);
+  }
 
   /**
    * Makes sure that the file is there, is ours, and has the tables of this version.
@@ -112,9 +117,9 @@ record SqliteFile(Path path) implements Database {
   }
 
   /** A commit is on the disk when the call returns: what was published is never forgotten. */
-  private static SQLiteConfig config(TransactionMode mode) {
+  private SQLiteConfig config(TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    config.setBusyTimeout((int) patience.toMillis());
     config.setSynchronous(SynchronousMode.FULL);
     config.setTransactionMode(mode);
     config.enforceForeignKeys(true);

@@ -35,9 +35,7 @@ final class SqliteTrouble {
   private static String reason(int code, String name) {
     return switch (code) {
       case 5, 6 ->
-          "was busy for "
-              + SqliteFile.BUSY_TIMEOUT_MS / 1000
-              + " s: another process has it locked; end that process and try again";
+          "has been locked by another process for too long; end that process and try again";
       case 1 -> "lacks a table or column that this version made; put back a copy, or name another";
       case 3, 8, 14, 23 ->
           "cannot be opened for writing: see to it that the file and its folder can be written, or"

@@ -72,4 +72,24 @@ final class Reported {
         ".penstock/staging/" + run,
         "customers.rowCount is 80, expected between 100 and 1000 rows");
   }
+
+  static RunReport withRules(RunReport report, List<RuleCount> rules) {
+    return new RunReport(
+        report.run(),
+        report.pipeline(),
+        report.contract(),
+        report.contractVersion(),
+        report.runner(),
+        report.status(),
+        report.startedAt(),
+        report.duration(),
+        report.ledger(),
+        rules,
+        report.steps(),
+        report.checks(),
+        report.target(),
+        report.deadLetters(),
+        report.staging(),
+        report.failure());
+  }
 }
