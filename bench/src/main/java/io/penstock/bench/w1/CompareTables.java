@@ -104,8 +104,8 @@ public final class CompareTables {
       String ledger = ledger(file);
       first = first.isEmpty() ? ledger : first;
       if (!ledger.equals(first)) {
-        differences.add("ledgers differ: " + files.get(0) + " has " + first + "; " + file + " has "
-            + ledger);
+        differences.add(
+            "ledgers differ: " + files.get(0) + " has " + first + "; " + file + " has " + ledger);
       }
     }
   }

@@ -31,8 +31,7 @@ final class HalfLoad {
    */
   record Counts(long read, long rejected) {}
 
-  static Counts run(Half half, byte[] key, Path stagedFile, Path rejectsFile)
-      throws IOException {
+  static Counts run(Half half, byte[] key, Path stagedFile, Path rejectsFile) throws IOException {
     try (Staged staged = new Staged(stagedFile);
         Rejects rejects = new Rejects(rejectsFile)) {
       HalfLoad load = new HalfLoad(new Guard(key), staged, rejects);

@@ -46,8 +46,7 @@ final class Halves {
       }
     }
     long cut = middle < 0 ? size : middle;
-    return List.of(
-        new Half(file, Math.max(body, 0), cut, 2), new Half(file, cut, size, line));
+    return List.of(new Half(file, Math.max(body, 0), cut, 2), new Half(file, cut, size, line));
   }
 
   /** The first record's start in the second half of the file, -1 where it is not in the chunk. */

@@ -27,8 +27,7 @@ final class Instants {
         || text.charAt(16) != ':') {
       throw new DateTimeException("not a timestamp");
     }
-    LocalDate date =
-        LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8));
+    LocalDate date = LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8));
     int hour = two(text, 11);
     int minute = two(text, 14);
     int second = two(text, 17);

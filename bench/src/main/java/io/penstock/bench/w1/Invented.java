@@ -71,7 +71,8 @@ final class Invented {
   String[] version(int key, SplittableRandom random) {
     String[] row = customer(key);
     String firstUpdate = row[Column.UPDATED_AT];
-    long created = LocalDateTime.parse(row[Column.CREATED_AT].substring(0, 19)).toEpochSecond(ZoneOffset.UTC);
+    long created =
+        LocalDateTime.parse(row[Column.CREATED_AT].substring(0, 19)).toEpochSecond(ZoneOffset.UTC);
     vary(row, random, created);
     if (random.nextInt(1000) == 0) {
       row[Column.UPDATED_AT] = firstUpdate;

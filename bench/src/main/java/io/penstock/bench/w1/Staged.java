@@ -65,8 +65,7 @@ final class Staged implements AutoCloseable {
 
   private void text(@Nullable String value) {
     if (value != null) {
-      byte[] bytes =
-          ("\"" + value.replace("\"", "\"\"") + "\"").getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = ("\"" + value.replace("\"", "\"\"") + "\"").getBytes(StandardCharsets.UTF_8);
       reserve(bytes.length);
       System.arraycopy(bytes, 0, buffer, length, bytes.length);
       length += bytes.length;
