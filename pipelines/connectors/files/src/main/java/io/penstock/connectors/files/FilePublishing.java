@@ -57,7 +57,7 @@ final class FilePublishing {
     }
     Receipt receipt = found.get();
     if (receipt.fingerprint().equals(Fingerprint.of(path))) {
-      receipts.write(receipt.asDone());
+      done(receipt);
       return Optional.of(receipt.published());
     }
     if (!new NewFile(path.resolveSibling(receipt.temporary())).withdraw()) {
@@ -74,22 +74,27 @@ final class FilePublishing {
     if (!gate.opens(facts)) {
       return new Published(facts, false, 0, 0, 0, 0);
     }
+    return change(facts);
+  }
+
+  private Published change(StagedFacts facts) throws IOException {
     String old = Fingerprint.of(path);
     boolean there = !old.equals(Fingerprint.NONE);
     boolean added = mode == FileMode.APPEND && there && format.accepts(target.name(), path);
     long deleted = mode == FileMode.REPLACE && there ? format.rows(path) : 0;
     NewFile file = NewFile.beside(path, publication.run());
-    Published published = new Published(facts, true, rows, 0, 0, deleted);
+    Published published = new Published(facts, true, facts.staged(), 0, 0, deleted);
+    Receipt receipt;
     try {
       file.write(path, added ? List.of(path) : List.of(), format, parts());
       steps.reached(Steps.Step.WRITTEN);
-      promise(file, published);
+      receipt = promise(file, published);
       move(file, old);
     } catch (IOException | RuntimeException e) {
       takeBack(file);
       throw e;
     }
-    record();
+    done(receipt);
     return published;
   }
 
@@ -109,10 +114,12 @@ final class FilePublishing {
     return parts;
   }
 
-  private void promise(NewFile file, Published published) throws IOException {
+  private Receipt promise(NewFile file, Published published) throws IOException {
     String name = file.path().getFileName().toString();
-    receipts.write(Receipt.of(name, Fingerprint.of(file.path()), published));
+    Receipt receipt = Receipt.of(name, Fingerprint.of(file.path()), published);
+    receipts.write(receipt);
     steps.reached(Steps.Step.PROMISED);
+    return receipt;
   }
 
   private void move(NewFile file, String old) throws IOException {
@@ -136,14 +143,12 @@ final class FilePublishing {
     }
   }
 
-  private void record() throws IOException {
+  /** The rows are where they belong; that the target may be said to hold them is what is left. */
+  private void done(Receipt receipt) throws IOException {
     try {
       steps.reached(Steps.Step.MOVED);
       Durable.folder(path.getParent());
-      Optional<Receipt> promised = receipts.find();
-      if (promised.isPresent()) {
-        receipts.write(promised.get().asDone());
-      }
+      receipts.write(receipt.asDone());
       steps.reached(Steps.Step.RECORDED);
     } catch (IOException e) {
       throw FileTrouble.unrecorded(target, e);

@@ -8,7 +8,9 @@ import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,10 @@ record JsonRowFormat(Load load) implements RowFormat {
     return RowCount.lines().of(file);
   }
 
-  /** Writes into one generator, so that nothing is made for a row. */
+  /**
+   * Writes into one generator, so that nothing is made for a row; through characters, as Jackson
+   * 2.15 escapes all beyond U+FFFF when it makes the bytes itself.
+   */
   private static final class Writer implements RowWriter {
     private final JsonGenerator json;
     private final JsonValue[] types;
@@ -85,7 +90,9 @@ record JsonRowFormat(Load load) implements RowFormat {
               .map(column -> new SerializedString(column.name()))
               .toArray(SerializedString[]::new);
       try {
-        this.json = JSON.createGenerator(out).setRootValueSeparator(null);
+        this.json =
+            JSON.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))
+                .setRootValueSeparator(null);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
