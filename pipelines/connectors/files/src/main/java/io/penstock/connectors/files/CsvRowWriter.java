@@ -27,6 +27,7 @@ final class CsvRowWriter implements RowWriter {
     this.csv =
         CsvWriter.builder()
             .fieldSeparator(format.delimiter())
+            .commentCharacter(CsvFormat.COMMENT)
             .quoteStrategy(QuoteStrategies.EMPTY)
             .lineDelimiter(LineDelimiter.CRLF)
             .build(new OutputStreamWriter(out, Unicode.encoder()));
