@@ -104,7 +104,7 @@ final class CsvColumns {
     TextType type =
         TextType.of(field.getName(), field.getType(), expected.dateFormats().get(field.getName()));
     decoders[column] = type.decoder();
-    texts[column] = type.isText();
+    texts[column] = type.mayBeEmpty();
     return new Violation(field.getName() + ".type", field.getName(), "must be " + type.allowed());
   }
 

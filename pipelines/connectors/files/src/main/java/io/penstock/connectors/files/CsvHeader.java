@@ -49,6 +49,7 @@ final class CsvHeader {
     CsvRecord header =
         CsvReader.builder()
             .fieldSeparator(delimiter)
+            .commentCharacter(CsvFormat.COMMENT)
             .skipEmptyLines(false)
             .ofSingleCsvRecord(record);
     return header.getFields();
