@@ -78,6 +78,11 @@ public final class CsvSink implements Sink {
     return false;
   }
 
+  @Override
+  public String target() {
+    return writing().target().name();
+  }
+
   /**
    * Looks whether the file can be written and, where rows are added, has the same header.
    *

@@ -52,6 +52,11 @@ public final class JsonSink implements Sink {
     return false;
   }
 
+  @Override
+  public String target() {
+    return writing.target().name();
+  }
+
   /**
    * Looks whether the file can be written and, where rows are added, holds objects.
    *

@@ -1,0 +1,13 @@
+package io.penstock.plan.run;
+
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** A runner that pipelines can run on; found by ServiceLoader. */
+public interface RunnerProfile {
+
+  /** The name in {@code --runner}, such as {@code direct}. */
+  String name();
+
+  /** The options that make Beam use it, with its runner set and its defaults for production. */
+  PipelineOptions options();
+}
