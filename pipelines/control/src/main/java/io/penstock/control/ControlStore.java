@@ -18,7 +18,7 @@ public final class ControlStore implements AutoCloseable {
   private final Database database;
   private final String name;
 
-  private ControlStore(Database database) {
+  ControlStore(Database database) {
     this.database = database;
     this.name = database.toString();
   }

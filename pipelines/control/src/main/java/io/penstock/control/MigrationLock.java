@@ -7,21 +7,26 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process at a time make or change tables, as Flyway has no lock on SQLite. The empty file
- * stays: taking it away would let two processes hold it.
+ * Lets one process at a time make or change tables, as Flyway has no lock on SQLite. What is locked
+ * is an empty file beside the store: never the store itself, as closing it would end SQLite's own
+ * locks. It stays, as taking it away would let two processes hold it.
  *
- * @param file beside the store; never the store itself, as closing it would end SQLite's own locks
+ * @param store as it was written, for messages
  */
-record MigrationLock(Path file) {
+record MigrationLock(Path store) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long PAUSE_MS = 20;
 
-  static MigrationLock beside(Path store) {
-    return new MigrationLock(store.resolveSibling(store.getFileName() + ".lock"));
-  }
+  /**
+   * One thread at a time has the file open: on POSIX systems, closing a file ends all locks that
+   * the process has on it (see {@link FileLock}).
+   */
+  private static final ReentrantLock THREADS = new ReentrantLock();
 
   /**
    * Waits for the lock, up to 30 s, and works.
@@ -29,32 +34,48 @@ record MigrationLock(Path file) {
    * @throws ControlStoreException if the lock cannot be had
    */
   void whileHeld(Runnable work) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      if (!THREADS.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw late();
+      }
+      try {
+        whileFileHeld(work, deadline);
+      } finally {
+        THREADS.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw trouble("interrupted while another process prepares it", e);
+    }
+  }
+
+  private void whileFileHeld(Runnable work, long deadline) throws InterruptedException {
     try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = take(channel)) {
+            FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = take(channel, deadline)) {
       if (lock.isValid()) {
         work.run();
       }
     } catch (IOException e) {
-      throw new ControlStoreException(
-          file + " cannot be written, so that the control store cannot be made; name another", e);
+      throw trouble(file() + " cannot be written; name a store where you may write", e);
     }
   }
 
-  private FileLock take(FileChannel channel) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
-      FileLock lock = attempt(channel);
-      if (lock != null) {
-        return lock;
+  private FileLock take(FileChannel channel, long deadline)
+      throws IOException, InterruptedException {
+    FileLock lock = attempt(channel);
+    while (lock == null) {
+      if (System.nanoTime() > deadline) {
+        throw late();
       }
-      pause();
+      Thread.sleep(PAUSE_MS);
+      lock = attempt(channel);
     }
-    throw new ControlStoreException(
-        file + " has been held by another process for 30 s; end that process and try again");
+    return lock;
   }
 
-  /** Null while another process, or another thread of this one, has it. */
+  /** Null while another process, or another class loader of this one, has it. */
   private static @Nullable FileLock attempt(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
@@ -63,12 +84,16 @@ record MigrationLock(Path file) {
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ControlStoreException("interrupted while waiting for the control store", e);
-    }
+  private Path file() {
+    return store.resolveSibling(store.getFileName() + ".lock");
+  }
+
+  private ControlStoreException late() {
+    return trouble(
+        "another process has held " + file() + " for 30 s; end that process and try again", null);
+  }
+
+  private ControlStoreException trouble(String why, @Nullable Exception cause) {
+    return new ControlStoreException("control store " + store + " cannot be made: " + why, cause);
   }
 }

@@ -39,7 +39,7 @@ record SqliteFile(Path path, Duration patience) implements Database {
       throw new ControlStoreException(this + " is a folder; name a file");
     }
     if (!current()) {
-      MigrationLock.beside(path).whileHeld(this::migrate);
+      new MigrationLock(path).whileHeld(this::migrate);
     }
     return this;
   }

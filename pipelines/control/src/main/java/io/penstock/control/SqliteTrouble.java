@@ -1,7 +1,7 @@
 package io.penstock.control;
 
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteException;
 
 /** What went wrong in SQLite, in one line: why, and what to do. */
@@ -15,21 +15,12 @@ final class SqliteTrouble {
     if (e instanceof ControlStoreException told) {
       return told;
     }
-    SQLiteException cause = sqlite(e);
+    SQLiteException cause = cause(e, SQLiteException.class);
     String reason =
         cause == null
             ? other(e)
             : reason(cause.getResultCode().code & PRIMARY, cause.getResultCode().name());
     return new ControlStoreException(store + " " + reason, e);
-  }
-
-  private static @Nullable SQLiteException sqlite(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException found) {
-        return found;
-      }
-    }
-    return null;
   }
 
   private static String reason(int code, String name) {
@@ -51,10 +42,20 @@ final class SqliteTrouble {
   }
 
   private static String other(Exception e) {
-    String text = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
-    return e instanceof SQLException && text.contains("native")
-        ? "needs SQLite's native library, which could not be loaded; name a folder from which"
-            + " programs may run by -Dorg.sqlite.tmpdir"
-        : "cannot be used: " + text;
+    if (cause(e, NativeLibraryNotFoundException.class) != null) {
+      return "needs SQLite's native library, which could not be loaded; name a folder from which"
+          + " programs may run by -Dorg.sqlite.tmpdir";
+    }
+    return "cannot be used: "
+        + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+  }
+
+  private static <E> @Nullable E cause(Throwable e, Class<E> type) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
   }
 }

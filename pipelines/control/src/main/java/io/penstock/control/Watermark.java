@@ -65,4 +65,10 @@ public record Watermark(Kind kind, String text) implements Comparable<Watermark>
       case NUMBER -> new BigDecimal(text).compareTo(new BigDecimal(other.text));
     };
   }
+
+  /** Without the mark, which is a value of a row. */
+  @Override
+  public String toString() {
+    return "watermark of kind " + kind.word();
+  }
 }

@@ -47,7 +47,12 @@ final class MigrationsTest {
       statement.execute("DELETE FROM penstock_schema_history");
       for (String table :
           new String[] {
-            "ledger", "rule_counts", "step_counts", "verdicts", "dead_letter_files", "runs",
+            "ledger",
+            "rule_counts",
+            "step_counts",
+            "verdicts",
+            "dead_letter_files",
+            "runs",
             "watermarks"
           }) {
         statement.execute("DROP TABLE " + table);

@@ -77,6 +77,20 @@ final class ProcessesTest {
   }
 
   @Test
+  void writerKilledBeforeItsCommitLeavesTheRunAsItWas() throws Exception {
+    Path file = folder.resolve("control.db");
+    ControlStore store = ControlStore.open(file.toString());
+    store.begin(Writing.begun("h-0"));
+    try (Writing writing = Writing.halting(file, "h").go()) {
+      assertThat(writing.line(), is(Optional.of(Writing.ENDING)));
+      assertThat(store.find("h-0"), is(Optional.of(Writing.begun("h-0"))));
+    }
+    assertThat(store.find("h-0"), is(Optional.of(Writing.begun("h-0"))));
+    store.end(Writing.ended("h-0"));
+    assertThat(store.find("h-0"), is(Optional.of(Writing.ended("h-0"))));
+  }
+
+  @Test
   void currentStoreIsOpenedWithoutFlyway() throws Exception {
     Path file = folder.resolve("control.db");
     ControlStore.open(file.toString());

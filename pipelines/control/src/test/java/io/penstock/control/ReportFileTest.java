@@ -30,7 +30,11 @@ final class ReportFileTest {
   void missingFolderIsNamed() {
     ReportFile file = new ReportFile(folder.resolve("no/report.json"));
     String message =
-        "report " + file.path() + " cannot be written: there is no folder " + folder + "/no; make it";
+        "report "
+            + file.path()
+            + " cannot be written: there is no folder "
+            + folder
+            + "/no; make it";
     assertThat(assertThrows(IOException.class, file::check).getMessage(), is(message));
     assertThat(
         assertThrows(IOException.class, () -> file.write(Reported.ended("r1"))).getMessage(),
@@ -56,11 +60,9 @@ final class ReportFileTest {
   void fullDiskIsNamed() {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
-    var e =
-        assertThrows(IOException.class, () -> new ReportFile(full).write(Reported.ended("r1")));
+    var e = assertThrows(IOException.class, () -> new ReportFile(full).write(Reported.ended("r1")));
     assertThat(
-        e.getMessage(),
-        is("report /dev/full could not be written: no space is left on the disk"));
+        e.getMessage(), is("report /dev/full could not be written: no space is left on the disk"));
     assertThat(Files.isRegularFile(full), is(false));
   }
 }

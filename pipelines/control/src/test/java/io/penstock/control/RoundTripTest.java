@@ -9,6 +9,7 @@ import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
 import io.penstock.control.RunReport.Target;
 import io.penstock.control.RunReport.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,15 +26,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import org.jspecify.annotations.Nullable;
 
 final class RoundTripTest {
-  private Path folder;
-  private ControlStore store;
+  private final Path folder;
+  private final ControlStore store;
 
-  @BeforeProperty
-  void open() throws Exception {
+  RoundTripTest() throws IOException {
     folder = Files.createTempDirectory("control");
     store = ControlStore.open(folder.resolve("control.db").toString());
   }
@@ -75,6 +74,8 @@ final class RoundTripTest {
   private record Dice(Random random) {
     private static final List<String> TEXTS =
         List.of("", " ", "a", "Ünïcödé", "日本", "😀", "'", "\"", "\\", "\n\r\t", "\u0000x", "null");
+    private static final List<RunStatus> STATUSES =
+        List.of(RunStatus.SUCCEEDED, RunStatus.FAILED, RunStatus.BLOCKED);
     private static final List<Long> NUMBERS =
         List.of(0L, 1L, -1L, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE);
 
@@ -85,19 +86,17 @@ final class RoundTripTest {
           text(),
           text(),
           text(),
-          RunStatus.values()[1 + random.nextInt(3)],
+          STATUSES.get(random.nextInt(STATUSES.size())),
           Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
           Duration.ofSeconds(random.nextInt(1_000_000), random.nextInt(1_000_000_000)),
           new Ledger(number(), number(), number(), number(), number(), number()),
           list(() -> new RuleCount(text(), number(), random.nextBoolean())),
           list(
               () ->
-                  new StepCount(
-                      text(), text(), number(), number(), number(), number(), number())),
+                  new StepCount(text(), text(), number(), number(), number(), number(), number())),
           list(
               () ->
-                  new Verdict(
-                      text(), text(), text(), random.nextBoolean(), random.nextBoolean())),
+                  new Verdict(text(), text(), text(), random.nextBoolean(), random.nextBoolean())),
           new Target(text(), number(), number(), number(), number()),
           new DeadLetters(
               orNull(), number(), list(() -> new DeadLetterFile(text(), text(), number()))),
@@ -114,9 +113,7 @@ final class RoundTripTest {
     }
 
     private long number() {
-      return random.nextBoolean()
-          ? NUMBERS.get(random.nextInt(NUMBERS.size()))
-          : random.nextLong();
+      return random.nextBoolean() ? NUMBERS.get(random.nextInt(NUMBERS.size())) : random.nextLong();
     }
 
     private <T> List<T> list(Supplier<T> item) {

@@ -120,7 +120,7 @@ final class RunReportJsonTest {
 
   @Test
   void unknownKeysArePassedOver() {
-    String later = ENDED.replaceFirst("\\{", "{\"later\": [1]," );
+    String later = ENDED.replaceFirst("\\{", "{\"later\": [1],");
     assertThat(RunReportJson.read(later), is(Reported.ended("r1")));
   }
 

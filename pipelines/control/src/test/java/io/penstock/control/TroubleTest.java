@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -37,9 +38,8 @@ final class TroubleTest {
   }
 
   private static String refused(Object url) {
-    String message =
-        assertThrows(ControlStoreException.class, () -> ControlStore.open(url.toString()))
-            .getMessage();
+    var e = assertThrows(ControlStoreException.class, () -> ControlStore.open(url.toString()));
+    String message = String.valueOf(e.getMessage());
     assertThat(message, not(containsString("\n")));
     return message;
   }
@@ -85,7 +85,10 @@ final class TroubleTest {
             "control store /proc/self/here/control.db cannot be made: its folder /proc/self/here"
                 + " cannot be made; name another"));
     assertThat(
-        refused("/proc/self/control.db"), startsWith("/proc/self/control.db.lock cannot be written"));
+        refused("/proc/self/control.db"),
+        is(
+            "control store /proc/self/control.db cannot be made: /proc/self/control.db.lock cannot"
+                + " be written; name a store where you may write"));
   }
 
   @Test
@@ -180,6 +183,14 @@ final class TroubleTest {
     assertThat(SqliteTrouble.of("store", e).getMessage(), containsString(said));
   }
 
+  @Test
+  void nativeLibraryThatCannotBeLoadedIsNamed() {
+    var e = new SQLException("opening", new NativeLibraryNotFoundException("none"));
+    assertThat(
+        SqliteTrouble.of("store", e).getMessage(),
+        startsWith("store needs SQLite's native library, which could not be loaded"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "postgresql://joe:hush@db/x, a control store of kind postgresql: is not known",
@@ -201,8 +212,7 @@ final class TroubleTest {
 
   @Test
   void addressMayNameItsKind() throws Exception {
-    assertThat(
-        ControlStore.open("SQLite:" + file).toString(), endsWith("control store " + file));
+    assertThat(ControlStore.open("SQLite:" + file).toString(), endsWith("control store " + file));
     assertThat(Files.exists(file), is(true));
   }
 }

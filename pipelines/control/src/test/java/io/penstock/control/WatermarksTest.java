@@ -71,8 +71,7 @@ final class WatermarksTest {
   @Test
   void markNeverMovesBack() {
     move(Optional.empty(), TEN);
-    var e =
-        assertThrows(IllegalArgumentException.class, () -> move(Optional.of(TEN), NINE));
+    var e = assertThrows(IllegalArgumentException.class, () -> move(Optional.of(TEN), NINE));
     assertThat(e.getMessage(), containsString("does not move back"));
     Watermark other = Watermark.at(Instant.EPOCH);
     assertThrows(IllegalArgumentException.class, () -> move(Optional.of(TEN), other));
@@ -84,6 +83,11 @@ final class WatermarksTest {
     move(Optional.empty(), TEN);
     assertThat(marks.find("customers", "erp"), is(Optional.empty()));
     assertThat(marks.find("orders", "crm"), is(Optional.empty()));
+  }
+
+  @Test
+  void markIsNotPrinted() {
+    assertThat(TEN.toString(), is("watermark of kind number"));
   }
 
   @Test

@@ -33,29 +33,34 @@ final class Writing implements AutoCloseable {
   /** Starts a process that is ready to write so many runs, called {@code name-0} and so on. */
   static Writing ready(Path store, String name, int runs, String... withoutJars)
       throws IOException {
-    String classpath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> Arrays.stream(withoutJars).noneMatch(entry::contains))
-            .collect(Collectors.joining(File.pathSeparator));
-    Writing writing =
-        new Writing(
-            new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-                    "-cp",
-                    classpath,
-                    Writing.class.getName(),
-                    store.toString(),
-                    name,
-                    Integer.toString(runs))
-                .redirectErrorStream(true)
-                .start());
+    return start(withoutJars, store.toString(), name, Integer.toString(runs));
+  }
+
+  /** Starts a process that writes a run, and stands still when all but the commit is done. */
+  static Writing halting(Path store, String name) throws IOException {
+    return start(new String[0], store.toString(), name);
+  }
+
+  private static Writing start(String[] withoutJars, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    command.addAll(List.of("-cp", classpath(withoutJars), Writing.class.getName()));
+    command.addAll(List.of(arguments));
+    Writing writing = new Writing(new ProcessBuilder(command).redirectErrorStream(true).start());
     if (!Optional.of(READY).equals(writing.line())) {
       throw new IOException("the writing process did not start");
     }
     return writing;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static String classpath(String[] withoutJars) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> Arrays.stream(withoutJars).noneMatch(entry::contains))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Lets it begin. */
@@ -98,10 +103,15 @@ final class Writing implements AutoCloseable {
         IntStream.range(0, 1000).mapToObj(i -> new RuleCount("rule" + i, i, false)).toList());
   }
 
-  /** Arguments: the store, the name, how many runs. */
+  /** Arguments: the store, the name, how many runs; without a number it halts in the first. */
   public static void main(String[] arguments) throws Exception {
     System.out.println(READY);
     if (System.in.read() < 0) {
+      return;
+    }
+    if (arguments.length == 2) {
+      new ControlStore(halting(new SqliteFile(Path.of(arguments[0]))))
+          .end(ended(arguments[1] + "-0"));
       return;
     }
     ControlStore store = ControlStore.open(arguments[0]);
@@ -111,6 +121,35 @@ final class Writing implements AutoCloseable {
       System.out.println(ENDING);
       store.end(ended(run));
       System.out.println(run);
+    }
+  }
+
+  private static Database halting(Database file) {
+    return new Database() {
+      @Override
+      public <T> T read(Work<T> work) {
+        return file.read(work);
+      }
+
+      @Override
+      public <T> T write(Work<T> work) {
+        return file.write(
+            sql -> {
+              T result = work.in(sql);
+              System.out.println(ENDING);
+              halt();
+              return result;
+            });
+      }
+    };
+  }
+
+  /** Until this process is ended, or whoever started it is gone. */
+  private static void halt() {
+    try {
+      System.exit(System.in.read());
+    } catch (IOException e) {
+      System.exit(1);
     }
   }
 }
