@@ -36,8 +36,8 @@ public final class OpenChain implements AutoCloseable {
       for (RowStep step : steps) {
         functions.add(step.open());
       }
-    } catch (RuntimeException e) {
-      close();
+    } catch (RuntimeException | Error e) {
+      closeAfter(e);
       throw e;
     }
   }
@@ -107,9 +107,36 @@ public final class OpenChain implements AutoCloseable {
     return tally;
   }
 
+  /** Closes every step, also where one cannot be closed; throws what the first such one threw. */
   @Override
   public void close() {
-    functions.forEach(RowFunction::close);
+    RuntimeException trouble = closeAll();
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private void closeAfter(Throwable cause) {
+    RuntimeException trouble = closeAll();
+    if (trouble != null) {
+      cause.addSuppressed(trouble);
+    }
+  }
+
+  private @Nullable RuntimeException closeAll() {
+    RuntimeException first = null;
+    for (RowFunction function : functions) {
+      try {
+        function.close();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
     functions.clear();
+    return first;
   }
 }
