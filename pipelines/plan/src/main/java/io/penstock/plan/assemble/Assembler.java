@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.control.RunReport;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
 import io.penstock.plan.connect.Load;
@@ -11,6 +12,7 @@ import io.penstock.transforms.dedup.RowOrder;
 import io.penstock.transforms.protect.ProtectedPayload;
 import io.penstock.transforms.protect.SecretResolver;
 import io.penstock.transforms.reject.PayloadPolicy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +38,24 @@ import org.jspecify.annotations.Nullable;
 public final class Assembler {
   private final Plan plan;
   private final RunContext context;
+  private final PublishPlace place;
   private final List<PCollection<BundleReport>> reports = new ArrayList<>();
 
-  private Assembler(Plan plan, RunContext context) {
+  private Assembler(Plan plan, RunContext context, PublishPlace place) {
     this.plan = plan;
     this.context = context;
+    this.place = place;
   }
 
   /** Adds everything to a pipeline that is empty. */
-  public static void assemble(Plan plan, RunContext context, Pipeline pipeline) {
-    new Assembler(plan, context).build(pipeline);
+  public static void assemble(
+      Plan plan, RunContext context, PublishPlace place, Pipeline pipeline) {
+    new Assembler(plan, context, place).build(pipeline);
+  }
+
+  /** Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}. */
+  public static RunReport publish(Plan plan, RunContext context) throws IOException {
+    return Publishing.of(plan, context).publishAnnounced();
   }
 
   /** Whether, in this process, the run has come to where the target may change. */
@@ -70,7 +80,7 @@ public final class Assembler {
         .apply(
             "As one", WithKeys.<Integer, BundleReport>of(0).withKeyType(TypeDescriptors.integers()))
         .apply("Together", GroupByKey.create())
-        .apply("Publish", ParDo.of(new PublishFn(Publishing.of(plan, context))));
+        .apply("Publish", ParDo.of(new PublishFn(Publishing.of(plan, context), place)));
   }
 
   private <E> @Nullable PCollection<Traced> first(Pipeline pipeline, Source<E> source) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Publishing implements Serializable {
   /** The runs of this process that have come to publishing. */
   private static final Set<String> BEGUN = ConcurrentHashMap.newKeySet();
+
+  /** What jobs in this process have staged, by run, until it is published. */
+  private static final Map<String, List<BundleReport>> ANNOUNCED = new ConcurrentHashMap<>();
 
   private final RunContext context;
   private final Sink sink;
@@ -63,6 +67,20 @@ final class Publishing implements Serializable {
   /** Whether the target of a run may be about to change, or has changed. */
   static boolean begun(String run) {
     return BEGUN.contains(run);
+  }
+
+  /** Leaves what was staged to {@link #publishAnnounced}. */
+  void announce(List<BundleReport> bundles) {
+    ANNOUNCED.put(context.run(), List.copyOf(bundles));
+  }
+
+  /** Publishes what a job in this process has announced. */
+  RunReport publishAnnounced() throws IOException {
+    List<BundleReport> bundles = ANNOUNCED.remove(context.run());
+    if (bundles == null) {
+      throw new IllegalStateException("the job ended and announced nothing");
+    }
+    return publish(bundles);
   }
 
   RunReport publish(List<BundleReport> bundles) throws IOException {

@@ -6,6 +6,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
+import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.connect.UnreachableException;
 import java.io.IOException;
@@ -81,10 +82,8 @@ public final class PipelineRun {
     try (ControlStore store = ControlStore.open(control)) {
       store.begin(unfinished(RunStatus.RUNNING, null));
       try {
-        Pipeline pipeline = Pipeline.create(runner.options());
-        Assembler.assemble(plan, context, pipeline);
-        new Watching(pipeline.run(), watcher).toTheEnd();
-      } catch (RuntimeException | Error e) {
+        execute(watcher, store);
+      } catch (IOException | RuntimeException | Error e) {
         RuntimeException failure = Failures.unwrapped(e);
         store.end(unfinished(RunStatus.FAILED, failure.getMessage()));
         throw failure;
@@ -93,6 +92,16 @@ public final class PipelineRun {
           .find(id())
           .filter(report -> report.status() != RunStatus.RUNNING)
           .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
+    }
+  }
+
+  private void execute(Watcher watcher, ControlStore store) throws IOException {
+    PublishPlace place = runner.publishes();
+    Pipeline pipeline = Pipeline.create(runner.options());
+    Assembler.assemble(plan, context, place, pipeline);
+    new Watching(pipeline.run(), watcher).toTheEnd();
+    if (place == PublishPlace.AFTER_THE_JOB) {
+      store.end(Assembler.publish(plan, context));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.penstock.runners.direct;
 
+import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.run.RunnerProfile;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -16,6 +17,11 @@ public final class DirectProfile implements RunnerProfile {
   @Override
   public String name() {
     return "direct";
+  }
+
+  @Override
+  public PublishPlace publishes() {
+    return PublishPlace.AFTER_THE_JOB;
   }
 
   @Override
