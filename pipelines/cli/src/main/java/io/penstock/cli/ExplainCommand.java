@@ -1,0 +1,40 @@
+package io.penstock.cli;
+
+import io.penstock.cli.engine.Engines;
+import io.penstock.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code penstock explain}: the steps as they will run. */
+@Command(name = "explain", description = "Show the steps as they will run, without running them.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+  private final Engines engines;
+
+  @Parameters(paramLabel = "FILE", description = "The pipeline file.")
+  private Path file = Path.of("");
+
+  @Mixin private ParamOption params = new ParamOption();
+
+  ExplainCommand(Console console, Engines engines) {
+    this.console = console;
+    this.engines = engines;
+  }
+
+  @Override
+  public Integer call() {
+    ProjectFile.Ready ready =
+        new ProjectFile(console, engines)
+            .read(
+                file,
+                io.penstock.spec.Parameters.forCheck(params.values(), console.environment()));
+    if (ready == null) {
+      return ExitCode.WRONG;
+    }
+    console.out().println(ready.engine().explain(ready.project()).stripTrailing());
+    return ExitCode.OK;
+  }
+}

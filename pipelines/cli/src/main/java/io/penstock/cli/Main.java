@@ -1,0 +1,37 @@
+package io.penstock.cli;
+
+import io.penstock.cli.engine.Engines;
+import io.penstock.cli.terminal.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs one command and exits with its code. Text is UTF-8 whatever the locale says; the launcher
+   * tells by {@code penstock.terminal} which streams are a terminal, without it the JDK does.
+   */
+  public static void main(String[] args) {
+    String terminal =
+        System.getProperty("penstock.terminal", System.console() == null ? "" : "out err");
+    Console console =
+        Console.of(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            terminal,
+            System.getProperty("penstock.columns", ""),
+            System.getenv());
+    int code = new Cli(console, Engines.onClassPath()).run(args);
+    console.out().flush();
+    console.err().flush();
+    System.exit(code);
+  }
+
+  private static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,5 @@
+/** Finds files, checks them and shows what is wrong. */
+@NullMarked
+package io.penstock.cli.check;
+
+import org.jspecify.annotations.NullMarked;

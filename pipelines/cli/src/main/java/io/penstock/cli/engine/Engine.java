@@ -1,0 +1,37 @@
+package io.penstock.cli.engine;
+
+import io.penstock.control.RunReport;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
+
+/**
+ * Checks, explains and runs pipelines; a ServiceLoader service. It is loaded when a command needs
+ * it and not before, as its classes make up most of the start-up time.
+ */
+public interface Engine {
+
+  /**
+   * Checks what the reader of the files cannot know: expressions against the schema, columns,
+   * treatments, keys.
+   *
+   * @param project may have errors already, which are then among the problems; only what was right
+   *     is in it
+   */
+  void check(Project project, Problems problems);
+
+  /**
+   * The steps as they will run, in lines for people.
+   *
+   * @param project without errors
+   */
+  String explain(Project project);
+
+  /**
+   * Runs a pipeline and waits for its end. A run that fails or is blocked is a report too.
+   *
+   * @param progress told how far the run is, as often as the engine likes
+   * @throws io.penstock.plan.connect.UnreachableException where a source or sink is not there
+   * @throws io.penstock.plan.connect.UnusableException where one does not fit the pipeline
+   */
+  RunReport run(RunRequest request, Progress progress);
+}

@@ -1,0 +1,16 @@
+package io.penstock.cli.engine;
+
+/** Told by a run how far it is. May be called from any thread, and as often as it likes. */
+public interface Progress {
+
+  /** What the run does now, in a few words: {@code reading}, {@code publishing}. */
+  void phase(String what);
+
+  /**
+   * How many rows it has seen since it began.
+   *
+   * @param read rows read so far
+   * @param rejected rows rejected so far
+   */
+  void rows(long read, long rejected);
+}

@@ -1,0 +1,17 @@
+package io.penstock.cli.engine;
+
+import io.penstock.spec.Project;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be run, and how.
+ *
+ * @param project without errors
+ * @param runner the name of a runner, such as {@code direct}
+ * @param control where the control store is; null for the default of the store
+ * @param report the file that takes the report as JSON, also of a run that fails or is blocked;
+ *     null for none. To be looked at before the run begins, so that no run is lost for it
+ */
+public record RunRequest(
+    Project project, String runner, @Nullable String control, @Nullable Path report) {}
