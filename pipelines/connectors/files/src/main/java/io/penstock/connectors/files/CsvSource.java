@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
  * Rows from CSV files (RFC 4180).
  *
  * <p>Columns are found by the names in the header, in any order; columns that no field has are
- * ignored, but a header without any wanted column is refused. Lines end in LF, CRLF or CR; quoted fields may hold line breaks; a quote within an
- * unquoted field stands for itself. An unquoted empty field is null, a quoted empty one is the
- * empty text, no bytes or, where the column is of another type, null. Empty lines are passed over unless the file has
- * one column.
+ * ignored, but a header without any wanted column is refused. Lines end in LF, CRLF or CR; quoted
+ * fields may hold line breaks; a quote within an unquoted field stands for itself. An unquoted
+ * empty field is null, a quoted empty one is the empty text, no bytes or, where the column is of
+ * another type, null. Empty lines are passed over unless the file has one column.
  *
  * <p>A record that breaks the grammar, has too many or too few fields, holds bytes that are not of
  * the encoding or a value that is not of its column's type is unreadable. After broken quotes,
@@ -103,8 +103,7 @@ public final class CsvSource implements Source<FileRange> {
       unknown.addAll(unknownColumns(FileSet.name(file)));
     }
     if (!unknown.isEmpty()) {
-      log.info(
-          "{}: columns ignored: {}", files.path(), HeaderTrouble.shown(List.copyOf(unknown)));
+      log.info("{}: columns ignored: {}", files.path(), HeaderTrouble.shown(List.copyOf(unknown)));
     }
   }
 

@@ -47,7 +47,10 @@ final class HeaderTrouble {
   /** Names as they may stand in a message of one line. */
   static String shown(List<String> names) {
     String shown =
-        names.stream().limit(MOST_NAMES).map(HeaderTrouble::shown).collect(Collectors.joining(", "));
+        names.stream()
+            .limit(MOST_NAMES)
+            .map(HeaderTrouble::shown)
+            .collect(Collectors.joining(", "));
     int more = names.size() - MOST_NAMES;
     return more > 0 ? shown + " and " + more + " more" : shown;
   }

@@ -49,7 +49,14 @@ class FileConnectorsTest {
         twice(
             "WriteToCsv",
             Map.of(
-                "delimiter", "tab", "header", false, "formula_guard", false, "write_mode", "append")),
+                "delimiter",
+                "tab",
+                "header",
+                false,
+                "formula_guard",
+                false,
+                "write_mode",
+                "append")),
         is("1\t=x\r\n2\t=x\r\n"));
     assertThat(
         twice("WriteToJson", Map.of("write_mode", "append")),

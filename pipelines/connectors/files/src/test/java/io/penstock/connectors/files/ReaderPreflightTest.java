@@ -48,7 +48,11 @@ class ReaderPreflightTest {
     for (Source<FileRange> source : both(folder)) {
       assertThat(
           assertThrows(UnreachableException.class, source::preflight).getMessage(),
-          is(folder + " is a folder; name a file, or the files in it, such as " + folder + "/*.csv"));
+          is(
+              folder
+                  + " is a folder; name a file, or the files in it, such as "
+                  + folder
+                  + "/*.csv"));
     }
   }
 
@@ -62,7 +66,8 @@ class ReaderPreflightTest {
     }
     assertThat(
         assertThrows(
-                UnreachableException.class, () -> CsvSource.of("s3://bucket/a.csv", ALL).preflight())
+                UnreachableException.class,
+                () -> CsvSource.of("s3://bucket/a.csv", ALL).preflight())
             .getMessage(),
         is("there is no file s3://bucket/a.csv, or no file system for s3"));
   }
@@ -151,7 +156,8 @@ class ReaderPreflightTest {
     Map<String, String> advice =
         Map.of(
             "1,Ada Lovelace\n", "if the file has no header, set header: false",
-            "id;name\n1;a\n", "it has one field, so set delimiter if another stands between the fields",
+            "id;name\n1;a\n",
+                "it has one field, so set delimiter if another stands between the fields",
             "ID, name \n", "names must be the same in case and blanks too");
     for (Map.Entry<String, String> each : advice.entrySet()) {
       Path file = write(each.getKey());
@@ -187,8 +193,7 @@ class ReaderPreflightTest {
             "PAR1", "a Parquet file",
             "Obj\u0001", "an Avro file");
     for (Map.Entry<String, String> form : forms.entrySet()) {
-      Path file =
-          Files.write(folder.resolve("people.csv"), form.getKey().getBytes(ISO_8859_1));
+      Path file = Files.write(folder.resolve("people.csv"), form.getKey().getBytes(ISO_8859_1));
       for (Source<FileRange> source :
           List.<Source<FileRange>>of(csv(file), csv(file).withoutHeader(), json(file))) {
         assertThat(

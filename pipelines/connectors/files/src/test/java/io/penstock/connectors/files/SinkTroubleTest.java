@@ -152,8 +152,7 @@ class SinkTroubleTest {
                 "path: must name a file, such as out/customers.csv")
             .entrySet()) {
       assertThat(
-          assertThrows(
-                  IllegalArgumentException.class, () -> JsonSink.of(each.getKey(), PEOPLE))
+          assertThrows(IllegalArgumentException.class, () -> JsonSink.of(each.getKey(), PEOPLE))
               .getMessage(),
           is(each.getValue()));
     }
@@ -168,7 +167,8 @@ class SinkTroubleTest {
     for (Object[] row : List.of(row(null, "a"), row(1L, null))) {
       try (Stager stager = sink.openStager(folder.resolve("staging").toString())) {
         assertThat(
-            assertThrows(UnusableException.class, () -> stager.write(row, "in.csv", 2)).getMessage(),
+            assertThrows(UnusableException.class, () -> stager.write(row, "in.csv", 2))
+                .getMessage(),
             is(
                 "column "
                     + (row[0] == null ? "id" : "name")
