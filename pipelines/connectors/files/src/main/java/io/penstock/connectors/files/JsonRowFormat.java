@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 record JsonRowFormat(Load load) implements RowFormat {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** So far a file is looked at for its first object. */
-  private static final int HEAD = 1 << 16;
-
   JsonRowFormat {
     types(load);
   }
@@ -53,18 +50,14 @@ record JsonRowFormat(Load load) implements RowFormat {
   public boolean accepts(String name, Path file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(HEAD);
+      head = in.readNBytes(JsonHead.LENGTH);
     }
-    int at = ByteOrderMark.length(head, head.length);
-    while (at < head.length && (head[at] == ' ' || (head[at] >= '\t' && head[at] <= '\r'))) {
-      at++;
-    }
-    if (at < head.length && head[at] != '{') {
+    JsonHead.check(name, head);
+    if (!JsonHead.mayBeLines(head)) {
       throw new UnusableException(
           name
-              + " is not of JSON lines: "
-              + (head[at] == '[' ? "it begins as a list" : "it does not begin with an object")
-              + "; name another file, or set write_mode: replace");
+              + " does not begin with a JSON object; name another file, or set write_mode:"
+              + " replace");
     }
     return head.length > 0;
   }

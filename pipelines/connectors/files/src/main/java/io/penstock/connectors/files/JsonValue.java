@@ -49,8 +49,7 @@ interface JsonValue {
     }
   }
 
-  private static void floating(String column, Number value, JsonGenerator json)
-      throws IOException {
+  private static void floating(String column, Number value, JsonGenerator json) throws IOException {
     if (!Double.isFinite(value.doubleValue())) {
       throw new UnusableException(
           "column "

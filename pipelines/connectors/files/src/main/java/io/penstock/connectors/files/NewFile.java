@@ -87,8 +87,7 @@ record NewFile(Path path) {
   }
 
   private void copyPermissions(Path target) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
     if (view != null && Files.exists(target)) {
       Files.setPosixFilePermissions(path, view.readAttributes().permissions());
     }

@@ -55,11 +55,8 @@ class FilePublishingTest {
   void replaceCountsWhatIsWrittenAndWhatIsGone() throws IOException {
     assertThat(
         publish(csv(), folder, "1", row(1L, "a\nb"), row(2L, "c")),
-        is(
-            new Published(
-                new StagedFacts(2, 0, List.of(), Map.of()), true, 2, 0, 0, 0)));
-    assertThat(
-        publish(csv(), folder, "2", row(3L, "d")), is(new Published(ONE, true, 1, 0, 0, 2)));
+        is(new Published(new StagedFacts(2, 0, List.of(), Map.of()), true, 2, 0, 0, 0)));
+    assertThat(publish(csv(), folder, "2", row(3L, "d")), is(new Published(ONE, true, 1, 0, 0, 2)));
     assertThat(content(), is("id,name\r\n3,d\r\n"));
   }
 
@@ -109,12 +106,13 @@ class FilePublishingTest {
   @Test
   void gateIsAskedBeforeAnythingChanges() throws IOException {
     Publication publication = staged(csv(), staging, "1", row(1L, "a"));
-    csv().publish(
-        publication,
-        facts -> {
-          assertThat(names(file.getParent()), is(List.of()));
-          return true;
-        });
+    csv()
+        .publish(
+            publication,
+            facts -> {
+              assertThat(names(file.getParent()), is(List.of()));
+              return true;
+            });
     assertThat(names(file.getParent()), contains("people.csv"));
   }
 
@@ -144,8 +142,7 @@ class FilePublishingTest {
       Publication publication = staged(sink, staging, "run " + mode, row(2L, "b"));
       Published first = sink.publish(publication, facts -> true);
       String content = content();
-      assertThat(
-          sink.publish(publication, facts -> fail("asked though published")), is(first));
+      assertThat(sink.publish(publication, facts -> fail("asked though published")), is(first));
       assertThat(content(), is(content));
       publish(csv().withMode(FileMode.REPLACE), folder, "later " + mode, row(3L, "c"));
       assertThat(sink.publish(publication, facts -> true), is(first));
@@ -164,8 +161,7 @@ class FilePublishingTest {
       String after = mode == FileMode.APPEND ? "id,name\r\n1,a\r\n2,b\r\n" : "id,name\r\n2,b\r\n";
       assertThat(content(), is(moved ? after : "id,name\r\n1,a\r\n"));
       Published again = csv().withMode(mode).publish(publication, facts -> true);
-      assertThat(
-          again, is(new Published(ONE, true, 1, 0, 0, mode == FileMode.APPEND ? 0 : 1)));
+      assertThat(again, is(new Published(ONE, true, 1, 0, 0, mode == FileMode.APPEND ? 0 : 1)));
       assertThat(content(), is(after));
       assertThat(names(file.getParent()), contains("people.csv"));
     }
@@ -287,8 +283,7 @@ class FilePublishingTest {
     Files.writeString(file, "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     publish(csv(), folder, "1", row(2L, "b"));
-    assertThat(
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), is("rw-r-----"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), is("rw-r-----"));
   }
 
   @Test
@@ -311,8 +306,7 @@ class FilePublishingTest {
             throw new Killed();
           }
         };
-    assertThrows(
-        Killed.class, () -> publishing(mode, publication, killing).run(facts -> true));
+    assertThrows(Killed.class, () -> publishing(mode, publication, killing).run(facts -> true));
   }
 
   private static Steps at(Steps.Step step, String message) {

@@ -101,7 +101,10 @@ class JsonSinkTest {
     Schema schema = Schema.builder().addNullableField("s", FieldType.STRING).build();
     assertThat(
         written(
-            schema, row("\u00fc\ud83d\ude0e=\"\\\n\u0000\u007f\u2028"), row("\u00fc\ud83d"), row("\u00fc")),
+            schema,
+            row("\u00fc\ud83d\ude0e=\"\\\n\u0000\u007f\u2028"),
+            row("\u00fc\ud83d"),
+            row("\u00fc")),
         is(
             "{\"s\":\"\u00fc\ud83d\ude0e=\\\"\\\\\\n\\u0000\u007f\u2028\"}\n"
                 + "{\"s\":\"\\u00FC\\uD83D\"}\n{\"s\":\"\u00fc\"}\n"));

@@ -141,7 +141,9 @@ class SinkRoundTripProperties {
       }
       return comparable(values);
     }
-    return value instanceof List<?> list ? comparable(new ArrayList<@Nullable Object>(list)) : value;
+    return value instanceof List<?> list
+        ? comparable(new ArrayList<@Nullable Object>(list))
+        : value;
   }
 
   @Provide
@@ -181,7 +183,8 @@ class SinkRoundTripProperties {
     return Combinators.combine(
             Stream.<Arbitrary<?>>of(
                     texts,
-                    Arbitraries.oneOf(Arbitraries.longs(), Arbitraries.of(Long.MIN_VALUE, Long.MAX_VALUE)),
+                    Arbitraries.oneOf(
+                        Arbitraries.longs(), Arbitraries.of(Long.MIN_VALUE, Long.MAX_VALUE)),
                     decimals(),
                     Arbitraries.of(true, false),
                     dates(),
@@ -204,8 +207,7 @@ class SinkRoundTripProperties {
         Arbitraries.oneOf(
             Arbitraries.bigIntegers().between(most.negate(), most),
             Arbitraries.bigIntegers().between(BigInteger.valueOf(-99), BigInteger.valueOf(99)));
-    return Combinators.combine(digits, Arbitraries.integers().between(-5, 38))
-        .as(BigDecimal::new);
+    return Combinators.combine(digits, Arbitraries.integers().between(-5, 38)).as(BigDecimal::new);
   }
 
   private static Arbitrary<LocalDate> dates() {
@@ -235,9 +237,36 @@ class SinkRoundTripProperties {
 
   private static Arbitrary<String> awkward() {
     return Arbitraries.of(
-            "\"", ",", ";", "\r", "\n", "\r\n", "\t", " ", "a", "=", "'", "\\", "\\N", "null", "\0",
-            "\u0007", "\u001f", "\u007f", "\u0085", "\u2028", "\ufeff", "\uffff", "\u00e4", "\u4f60",
-            "\ud83d\ude0e", "\ud83d", "\ude0e", "{", "[", "#")
+            "\"",
+            ",",
+            ";",
+            "\r",
+            "\n",
+            "\r\n",
+            "\t",
+            " ",
+            "a",
+            "=",
+            "'",
+            "\\",
+            "\\N",
+            "null",
+            "\0",
+            "\u0007",
+            "\u001f",
+            "\u007f",
+            "\u0085",
+            "\u2028",
+            "\ufeff",
+            "\uffff",
+            "\u00e4",
+            "\u4f60",
+            "\ud83d\ude0e",
+            "\ud83d",
+            "\ude0e",
+            "{",
+            "[",
+            "#")
         .list()
         .ofMaxSize(6)
         .map(parts -> String.join("", parts));
