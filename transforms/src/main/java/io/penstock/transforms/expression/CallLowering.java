@@ -1,7 +1,5 @@
 package io.penstock.transforms.expression;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import io.penstock.transforms.expression.Comparison.Of;
@@ -41,6 +39,9 @@ final class CallLowering {
       return lowering.problem(
           part, "null cannot be used here; ask for it with == null or != null");
     }
+    if (generic(function) && arguments.stream().skip(choice(function)).allMatch(CallLowering::isNull)) {
+      return lowering.problem(part, "one of these must be a value that is not null");
+    }
     if (function.equals("@in") && arguments.get(1).getKind() == CelExpr.ExprKind.Kind.LIST) {
       return new Comparison.In(
           lowering.lower(arguments.get(0)), mixing.among(arguments.get(0), arguments.get(1)));
@@ -58,6 +59,11 @@ final class CallLowering {
   /** Functions whose overloads differ in types alone. */
   private static boolean generic(String function) {
     return Set.of("_?_:_", "@in", "coalesce", "greatest", "least").contains(function);
+  }
+
+  /** The condition of a choice is none of its values. */
+  private static int choice(String function) {
+    return function.equals("_?_:_") ? 1 : 0;
   }
 
   private Node operation(
@@ -141,11 +147,11 @@ final class CallLowering {
       return new Calls.Direct(signature, nodes);
     }
     try {
-      Pattern.compile(regex);
+      Patterns.compile(regex);
       return new Tests.Matching(nodes.get(0), regex);
-    } catch (PatternSyntaxException e) {
+    } catch (IllegalArgumentException e) {
       return lowering.problem(
-          pattern, "this is no regular expression of RE2: " + e.getDescription());
+          pattern, "this regular expression of RE2 cannot be used: " + e.getMessage());
     }
   }
 

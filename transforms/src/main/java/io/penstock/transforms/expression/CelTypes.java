@@ -28,8 +28,11 @@ import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** The types of a schema as CEL has them, and back. Objects become struct types named by path. */
+/** The types of a schema as CEL has them, and back. */
 final class CelTypes implements CelTypeProvider {
+  /** How the names of struct types begin. */
+  static final String OBJECT = "@object";
+
   private static final Map<String, CelType> SCALARS =
       Map.of(
           "int", SimpleType.INT,
@@ -60,7 +63,7 @@ final class CelTypes implements CelTypeProvider {
   }
 
   /** The type of a column, null where expressions cannot read it. */
-  @Nullable CelType of(FieldType type, String path) {
+  @Nullable CelType of(FieldType type) {
     return switch (type.getTypeName()) {
       case BYTE, INT16, INT32, INT64 -> SimpleType.INT;
       case FLOAT, DOUBLE -> SimpleType.DOUBLE;
@@ -69,9 +72,9 @@ final class CelTypes implements CelTypeProvider {
       case BOOLEAN -> SimpleType.BOOL;
       case BYTES -> SimpleType.BYTES;
       case DATETIME -> SimpleType.TIMESTAMP;
-      case ARRAY, ITERABLE -> list(type.getCollectionElementType(), path);
-      case MAP -> map(type.getMapKeyType(), type.getMapValueType(), path);
-      case ROW -> struct(type.getRowSchema(), path);
+      case ARRAY, ITERABLE -> list(type.getCollectionElementType());
+      case MAP -> map(type.getMapKeyType(), type.getMapValueType());
+      case ROW -> struct(type.getRowSchema());
       case LOGICAL_TYPE -> logical(type.getLogicalType());
     };
   }
@@ -97,38 +100,38 @@ final class CelTypes implements CelTypeProvider {
     return input == String.class ? SimpleType.STRING : null;
   }
 
-  private @Nullable CelType list(@Nullable FieldType element, String path) {
-    CelType of = element == null ? null : of(element, path);
+  private @Nullable CelType list(@Nullable FieldType element) {
+    CelType of = element == null ? null : of(element);
     return of == null ? null : ListType.create(of);
   }
 
-  private @Nullable CelType map(@Nullable FieldType key, @Nullable FieldType value, String path) {
-    CelType from = key == null ? null : of(key, path);
-    CelType to = value == null ? null : of(value, path);
+  private @Nullable CelType map(@Nullable FieldType key, @Nullable FieldType value) {
+    CelType from = key == null ? null : of(key);
+    CelType to = value == null ? null : of(value);
     return from == null || to == null ? null : MapType.create(from, to);
   }
 
-  /** The struct type of an object. */
-  CelType struct(@Nullable Schema schema, String path) {
+  /** The struct type of an object; its name is none that an expression could write. */
+  CelType struct(@Nullable Schema schema) {
     Schema fields = schema == null ? Schema.builder().build() : schema;
     String known = names.get(fields);
     if (known != null) {
       return StructTypeReference.create(known);
     }
-    names.put(fields, path);
-    schemas.put(path, fields);
+    String name = OBJECT + names.size();
+    names.put(fields, name);
+    schemas.put(name, fields);
     Map<String, CelType> types = new LinkedHashMap<>();
     for (Field field : fields.getFields()) {
-      CelType type = of(field.getType(), path + "." + field.getName());
+      CelType type = of(field.getType());
       if (type != null) {
         types.put(field.getName(), type);
       }
     }
     ImmutableSet<String> fieldNames = ImmutableSet.copyOf(types.keySet());
     structs.put(
-        path,
-        StructType.create(path, fieldNames, name -> Optional.ofNullable(types.get(name))));
-    return StructTypeReference.create(path);
+        name, StructType.create(name, fieldNames, of -> Optional.ofNullable(types.get(of))));
+    return StructTypeReference.create(name);
   }
 
   /** The schema of a struct type. */

@@ -46,12 +46,7 @@ final class Checker {
   private @Nullable Checked check() {
     CelValidationResult parsed = environment.parse(source.text());
     if (parsed.hasError()) {
-      for (CelIssue issue : parsed.getErrors()) {
-        source.problemAt(
-            Math.max(1, issue.getSourceLocation().getLine()),
-            Math.max(0, issue.getSourceLocation().getColumn()),
-            SyntaxProblems.explain(issue.getMessage(), source.text()));
-      }
+      unreadable(parsed.getErrors().get(0));
       return null;
     }
     CelAbstractSyntaxTree tree = tree(parsed);
@@ -64,6 +59,14 @@ final class Checker {
       return null;
     }
     return lower(tree(result));
+  }
+
+  /** The first only: those after it come of how the parser tried to go on. */
+  private void unreadable(CelIssue issue) {
+    source.problemAt(
+        Math.max(1, issue.getSourceLocation().getLine()),
+        Math.max(0, issue.getSourceLocation().getColumn()),
+        SyntaxProblems.explain(issue.getMessage(), source.text()));
   }
 
   private @Nullable Checked lower(CelAbstractSyntaxTree tree) {

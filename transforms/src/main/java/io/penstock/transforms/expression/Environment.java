@@ -71,12 +71,12 @@ final class Environment {
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setTypeProvider(types)
             .addFunctionDeclarations(FUNCTIONS);
-    CelType row = types.struct(schema, ROW);
+    CelType row = types.struct(schema);
     if (!schema.hasField(ROW)) {
       builder.addVar(ROW, row);
     }
     for (Field field : schema.getFields()) {
-      CelType type = types.of(field.getType(), ROW + "." + field.getName());
+      CelType type = types.of(field.getType());
       if (type != null && IDENTIFIER.matcher(field.getName()).matches()) {
         builder.addVar(field.getName(), type);
       }

@@ -103,6 +103,9 @@ final class Mixing {
     if (part.getKind() == Kind.CONSTANT) {
       return new Node.Literal(literal(part));
     }
+    if (negated(part)) {
+      return new Node.Literal(literal(part.call().args().get(0)).negate());
+    }
     return type.equals("int")
         ? new Calls.Direct("dec(int)", List.of(lowering.lower(part)))
         : lowering.problem(
@@ -128,6 +131,12 @@ final class Mixing {
               + " the double for an exact decimal");
     }
     return new Node.Literal(whole.doubleValue());
+  }
+
+  private static boolean negated(CelExpr part) {
+    return part.getKind() == Kind.CALL
+        && part.call().function().equals("-_")
+        && part.call().args().get(0).getKind() == Kind.CONSTANT;
   }
 
   private BigDecimal literal(CelExpr part) {

@@ -20,7 +20,7 @@ final class OverloadProblems {
     String known =
         text.replace("google.protobuf.Timestamp", "timestamp")
             .replace("google.protobuf.Duration", "duration");
-    String objects = known.replaceAll("\\brow(?:\\.[^,()']+)?(?=[,()']|$)", "object");
+    String objects = known.replaceAll(CelTypes.OBJECT + "[0-9]+", "object");
     return VARIABLE.matcher(objects).replaceAll("any");
   }
 

@@ -3,6 +3,7 @@ package io.penstock.transforms.expression;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelMutableAst;
 import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
 import dev.cel.common.ast.CelMutableExpr.CelMutableComprehension;
@@ -37,6 +38,17 @@ final class Rewriting {
   /** The part of the tree with that id, null where there is none. */
   @Nullable CelMutableExpr part(long id) {
     return parts.get(id);
+  }
+
+  /** The name of the function that a part stands before, as in {@code math.sqrt}. */
+  String called(long id, String prefix) {
+    for (CelMutableExpr part : parts.values()) {
+      if (part.getKind() == Kind.CALL
+          && part.call().target().filter(target -> target.id() == id).isPresent()) {
+        return prefix + "." + part.call().function();
+      }
+    }
+    return prefix;
   }
 
   /** The schema of the object that a part is, null where it is none. */
@@ -113,7 +125,7 @@ final class Rewriting {
   }
 
   private static boolean text(CelMutableExpr part) {
-    return part.getKind() == dev.cel.common.ast.CelExpr.ExprKind.Kind.CONSTANT
+    return part.getKind() == Kind.CONSTANT
         && part.constant().getKind() == CelConstant.Kind.STRING_VALUE;
   }
 

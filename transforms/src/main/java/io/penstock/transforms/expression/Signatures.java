@@ -267,6 +267,11 @@ final class Signatures {
     return Collections.unmodifiableMap(signatures);
   }
 
+  /** Whether names of functions begin so, as {@code math} does for {@code math.sqrt}. */
+  static boolean prefix(String name) {
+    return BY_TEXT.values().stream().anyMatch(known -> known.name().startsWith(name + "."));
+  }
+
   /** Whether a function runs by the interpreter. */
   static boolean extension(String signature) {
     return EXTENSIONS.contains(signature + " -> ");

@@ -12,7 +12,7 @@ final class Tests {
   record Matching(Node text, String regex) implements Node {
     @Override
     public Closure open() {
-      Pattern pattern = Pattern.compile(regex);
+      Pattern pattern = Patterns.compile(regex);
       Body.One body = value -> pattern.matcher((String) value).find();
       return Calls.open(body, List.of(text));
     }

@@ -3,8 +3,6 @@ package io.penstock.transforms.expression;
 import static io.penstock.transforms.expression.Bodies.many;
 import static io.penstock.transforms.expression.Bodies.two;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Looking for one text in another. */
@@ -32,9 +30,9 @@ final class TextSearch {
 
   private static boolean matches(String text, String regex) {
     try {
-      return Pattern.compile(regex).matcher(text).find();
-    } catch (PatternSyntaxException e) {
-      throw new EvaluationException("a text is no regular expression of RE2");
+      return Patterns.compile(regex).matcher(text).find();
+    } catch (IllegalArgumentException e) {
+      throw new EvaluationException("a text is no regular expression of RE2, or too large");
     }
   }
 

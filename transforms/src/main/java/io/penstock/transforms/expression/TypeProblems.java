@@ -60,7 +60,7 @@ final class TypeProblems {
       source.problem(id, OverloadProblems.article(type) + " has no columns" + hint);
       return;
     }
-    if (message.startsWith("Message type resolution failure")) {
+    if (message.startsWith("Message type resolution failure") || message.contains("*error*")) {
       return;
     }
     found = NO_RANGE.matcher(message);
@@ -78,6 +78,8 @@ final class TypeProblems {
       source.problemWithName(id, name, Lowering.NO_OBJECTS);
     } else if (part != null && part.getKind() == Kind.CALL) {
       source.problemWithName(id, name, Names.noFunction(name));
+    } else if (Signatures.prefix(name)) {
+      source.problem(id, Names.noFunction(rewriting.called(id, name)));
     } else if (schema.hasField(name)) {
       source.problem(
           id,
