@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.terminal.Console;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ final class ExplainCommand implements Callable<Integer> {
         new ProjectFile(console, engines)
             .read(
                 file,
-                io.penstock.spec.Parameters.forCheck(params.values(), console.environment()));
+                io.penstock.spec.Parameters.forCheck(params.values(), console.environment()),
+                Engine::check);
     if (ready == null) {
       return ExitCode.WRONG;
     }

@@ -11,6 +11,7 @@ import io.penstock.plan.rules.ContractSchema;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.spec.Settings;
+import io.penstock.spec.catalog.Kind;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
 import io.penstock.spec.pipeline.StepSpec;
@@ -56,7 +57,7 @@ public final class Planner {
   private @Nullable Plan plan() {
     List<StepSpec> steps = project.pipeline().steps();
     Schema schema = ContractSchema.of(object, problems);
-    if (steps.size() < 2 || schema.getFieldCount() == 0) {
+    if (!straight(steps) || schema.getFieldCount() == 0) {
       return null;
     }
     batchOnly();
@@ -94,6 +95,18 @@ public final class Planner {
                             new Treatments(project.policy(), new Problems()).of(flow.unprotected()),
                             draft.notes())))
         .orElse(null);
+  }
+
+  /** Whether there is a source, steps, a sink; where not, the reader of the file has said so. */
+  private static boolean straight(List<StepSpec> steps) {
+    int last = steps.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Kind kind = steps.get(i).type().kind();
+      if ((kind == Kind.SOURCE) != (i == 0) || (kind == Kind.SINK) != (i == last)) {
+        return false;
+      }
+    }
+    return last > 0;
   }
 
   private void batchOnly() {

@@ -62,6 +62,11 @@ public final class PipelineRun {
     return context.staging();
   }
 
+  /** What it writes to, for people. */
+  public String target() {
+    return plan.sink().target();
+  }
+
   /** Whether the target may be about to change, or has changed. */
   public boolean publishing() {
     return Assembler.publishing(context);
@@ -101,6 +106,7 @@ public final class PipelineRun {
     Assembler.assemble(plan, context, place, pipeline);
     new Watching(pipeline.run(), watcher).toTheEnd();
     if (place == PublishPlace.AFTER_THE_JOB) {
+      watcher.publishing();
       store.end(Assembler.publish(plan, context));
     }
   }

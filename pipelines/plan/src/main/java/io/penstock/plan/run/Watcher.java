@@ -12,6 +12,9 @@ public interface Watcher {
    */
   void progress(long read, long rejected);
 
+  /** Everything is staged, and the target is about to change. */
+  default void publishing() {}
+
   /** Looks away. */
   static Watcher none() {
     return (read, rejected) -> {};
