@@ -5,12 +5,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Makes the names in a folder outlast a loss of power. */
+/** Makes the name of a file outlast a loss of power, as forcing the file alone does not. */
 final class Durable {
   private Durable() {}
 
   /** Does nothing on systems that do not open folders. */
-  static void folder(Path folder) throws IOException {
+  static void nameOf(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
     FileChannel channel;
     try {
       channel = FileChannel.open(folder, StandardOpenOption.READ);

@@ -6,7 +6,6 @@ import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.connect.StagedPart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +41,6 @@ final class FilePublishing {
     try {
       Optional<Published> before = before();
       return before.isPresent() ? before.get() : publish(gate);
-    } catch (UncheckedIOException e) {
-      throw FileTrouble.unpublished(target, e.getCause());
     } catch (IOException e) {
       throw FileTrouble.unpublished(target, e);
     }
@@ -147,7 +144,7 @@ final class FilePublishing {
   private void done(Receipt receipt) throws IOException {
     try {
       steps.reached(Steps.Step.MOVED);
-      Durable.folder(path.getParent());
+      Durable.nameOf(path);
       receipts.write(receipt.asDone());
       steps.reached(Steps.Step.RECORDED);
     } catch (IOException e) {

@@ -6,12 +6,13 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why a file could not be published, in one line. */
 final class FileTrouble extends IOException {
   private static final long serialVersionUID = 1;
 
-  private FileTrouble(String message, Throwable cause) {
+  private FileTrouble(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

@@ -81,7 +81,8 @@ class FileConnectorsTest {
   }
 
   private String refused(Map<String, Object> settings) {
-    return assertThrows(UnusableException.class, () -> sink("WriteToCsv", settings)).getMessage();
+    return String.valueOf(
+        assertThrows(UnusableException.class, () -> sink("WriteToCsv", settings)).getMessage());
   }
 
   private String twice(String type, Map<String, Object> settings) throws IOException {

@@ -205,10 +205,10 @@ class SinkTroubleTest {
   }
 
   private static String unreachable(Sink sink) {
-    return assertThrows(UnreachableException.class, sink::preflight).getMessage();
+    return String.valueOf(assertThrows(UnreachableException.class, sink::preflight).getMessage());
   }
 
   private static String unusable(Sink sink) {
-    return assertThrows(UnusableException.class, sink::preflight).getMessage();
+    return String.valueOf(assertThrows(UnusableException.class, sink::preflight).getMessage());
   }
 }
