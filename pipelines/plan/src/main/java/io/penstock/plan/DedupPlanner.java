@@ -71,7 +71,7 @@ final class DedupPlanner {
           "needs a key; write keys: [...], or mark properties of the contract with primaryKey");
       return false;
     }
-    boolean fits = step.settings().has("order_by");
+    boolean fits = step.settings().has("order_by") && ordered(step);
     for (String column : key) {
       fits &= there(step, "keys", column);
       if (draft.treatment(column).filter(t -> !keepsIdentity(t)).isPresent()) {
@@ -79,7 +79,7 @@ final class DedupPlanner {
         fits = false;
       }
     }
-    return fits && ordered(step);
+    return fits;
   }
 
   private boolean ordered(StepSpec step) {

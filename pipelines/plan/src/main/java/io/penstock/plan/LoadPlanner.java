@@ -133,6 +133,7 @@ final class LoadPlanner {
       if (lost || !draft.flow().schema().hasField(column)) {
         object.properties().stream()
             .filter(property -> property.name().equals(column))
+            .filter(property -> draft.flow().schema().hasField(column) || !property.primaryKey())
             .forEach(
                 property ->
                     problems.warning(

@@ -48,15 +48,13 @@ final class SinkPlanner {
   /**
    * Plans the sink.
    *
-   * @param dedup a step that the sink may take over; null where there is none
+   * @param candidate a step that the sink may take over; null where there is none
    */
-  Optional<Planned> plan(@Nullable StepSpec dedup, Connections connections) {
+  Optional<Planned> plan(@Nullable StepSpec candidate, Connections connections) {
     Flow flow = draft.flow();
     everythingIsProtected(flow);
     DedupPlanner duplicates = new DedupPlanner(object, draft, treatments, problems);
-    if (dedup != null && !duplicates.fits(dedup)) {
-      return Optional.empty();
-    }
+    StepSpec dedup = candidate != null && duplicates.fits(candidate) ? candidate : null;
     SinkFactory factory = connections.sink(step.type().name());
     if (factory == null) {
       problems.error(
@@ -65,6 +63,9 @@ final class SinkPlanner {
     }
     LoadPlanner loads = new LoadPlanner(object, draft, problems);
     Load load = loads.load(dedup == null ? null : DedupPlanner.newest(dedup));
+    if (load.key().size() < object.primaryKey().size()) {
+      return Optional.empty(); // which was said
+    }
     Optional<Sink> sink =
         Planner.placed(step, problems, () -> factory.create(step.settings(), load));
     if (sink.isPresent() && !sink.get().setBased()) {
