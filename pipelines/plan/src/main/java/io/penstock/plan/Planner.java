@@ -12,6 +12,7 @@ import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.spec.Settings;
 import io.penstock.spec.catalog.Kind;
+import io.penstock.spec.catalog.Option;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
 import io.penstock.spec.pipeline.StepSpec;
@@ -129,8 +130,21 @@ public final class Planner {
     return placed(step, problems, () -> factory.create(step.settings(), expected));
   }
 
-  /** What a connector makes of a step's settings; its complaints are reported at the step. */
+  /** Whether a step has every option it needs; what is missing was said by the reader. */
+  static boolean whole(StepSpec step) {
+    return step.type().options().stream()
+        .filter(Option::required)
+        .allMatch(option -> step.settings().has(option.name()));
+  }
+
+  /**
+   * What a connector makes of a step's settings; its complaints are reported at the step. Empty,
+   * too, where options are missing.
+   */
   static <T> Optional<T> placed(StepSpec step, Problems problems, Supplier<? extends T> made) {
+    if (!whole(step)) {
+      return Optional.empty();
+    }
     for (String key : step.settings().keys()) {
       if (step.settings().unresolved(key)) {
         problems.info(

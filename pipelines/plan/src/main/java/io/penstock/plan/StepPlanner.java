@@ -39,6 +39,9 @@ final class StepPlanner {
   }
 
   void plan(StepSpec step) {
+    if (!Planner.whole(step)) {
+      return;
+    }
     switch (step.type().name()) {
       case "MapToFields" -> new MapPlanner(object, draft, now, problems).plan(step);
       case "Filter" -> filter(step);
