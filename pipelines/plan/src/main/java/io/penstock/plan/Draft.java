@@ -48,6 +48,12 @@ final class Draft {
     flow = after;
   }
 
+  /** Adds a row step that computes columns: what was known of their values is so no more. */
+  void computingStep(RowStep step, Flow after, Set<String> computed) {
+    rowStep(step, after);
+    uniqueKeys.removeIf(key -> key.stream().anyMatch(computed::contains));
+  }
+
   /** Ends the stage and puts a set stage behind it; further row steps begin a new one. */
   void setStage(Stage stage) {
     if (stages.isEmpty() || !steps.isEmpty()) {

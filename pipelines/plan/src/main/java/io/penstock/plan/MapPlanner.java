@@ -1,5 +1,6 @@
 package io.penstock.plan;
 
+import io.penstock.plan.flow.Flow;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Settings;
 import io.penstock.spec.contract.ObjectSpec;
@@ -63,7 +64,8 @@ final class MapPlanner {
     }
     if (wrong.isEmpty()) {
       MapStep map = MapStep.of(step.name(), schema, mapping).withNow(now);
-      draft.rowStep(map, draft.flow().computed(map.outputSchema(), reads, object));
+      Flow after = draft.flow().computed(map.outputSchema(), reads, object);
+      draft.computingStep(map, after, reads.keySet());
       reads.keySet().forEach(field -> draft.rule(field + ".computed", false));
     }
   }
