@@ -7,6 +7,7 @@ import io.penstock.plan.rules.ContractSchema;
 import io.penstock.spec.Problems;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
+import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.transforms.protect.Treatment;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,12 +58,16 @@ final class LoadPlanner {
   }
 
   /** Adds stages that do before the sink what it does not do by itself. */
-  void uniquesInFlight(Load load) {
+  void uniquesInFlight(Load load, StepSpec step) {
     Flow flow = draft.flow();
     for (Load.Unique unique : load.uniques()) {
+      String columns = String.join(", ", unique.columns());
+      draft.note(step, "before it, in flight: a second row of the same " + columns + " is rejected");
       repeats(flow, unique, Stage.Repeats.Outcome.REJECTED);
     }
     for (Load.Unique check : load.duplicateChecks()) {
+      String columns = String.join(", ", check.columns());
+      draft.note(step, "before it, in flight: repeats of " + columns + " are counted");
       repeats(flow, check, Stage.Repeats.Outcome.COUNTED);
     }
   }

@@ -72,7 +72,7 @@ final class SinkPlanner {
       if (dedup != null) {
         duplicates.inFlight(dedup);
       }
-      loads.uniquesInFlight(load);
+      loads.uniquesInFlight(load, step);
       Load plain = loads.plain(load);
       return Planner.placed(step, problems, () -> factory.create(step.settings(), plain))
           .map(made -> new Planned(made, plain));
