@@ -308,6 +308,28 @@ class PlannerProblemsTest {
   }
 
   @Test
+  void optionThatIsMissingHidesNothingElse() throws Exception {
+    desk.contract("      - {name: id, logicalType: integer, primaryKey: true}\n");
+    says(
+        """
+            - {type: ReadFromCsv, config: {pth: in.csv}}
+            - {type: Filter, config: {}}
+            - {type: Filter, name: two, config: {keep: idd}}
+            - {type: DropDuplicates, config: {}}
+            - {type: WriteToDuckDb, config: {database: d, table: t, write_mode: merge}}
+        """,
+        """
+        p.yaml:6:7 transforms: no Validate step: the rules of the contract are not held against the rows
+        p.yaml:6:35 transforms[0].config: the option path is missing; write it, such as path: data/customers-*
+        p.yaml:6:36 transforms[0].config: unknown option "pth"; did you mean path? allowed: path, delimiter, header, null_values, encoding, split, max_record
+        p.yaml:7:30 transforms[1].config: the option keep is missing; write it, such as keep: "country == 'DE'"
+        p.yaml:8:48 transforms[2].config.keep: no column "idd"; did you mean id? there are id
+        p.yaml:9:38 transforms[3].config: the option order_by is missing; write it, such as order_by: updated_at
+        p.yaml:10:73 transforms[4].config.write_mode: unknown value "merge"; allowed: append, upsert, replace
+        """);
+  }
+
+  @Test
   void everyProblemIsSaidAtOnce() throws Exception {
     desk.policy("policy: penstock/v1\nclassifications: {pii: {treatment: redact}}\n");
     says(
