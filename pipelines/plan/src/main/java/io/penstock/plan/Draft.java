@@ -48,6 +48,11 @@ final class Draft {
     flow = after;
   }
 
+  /** Goes on as if a step that is wrong had done its work, so that one mistake is told once. */
+  void assume(Flow after) {
+    flow = after;
+  }
+
   /** Adds a row step that computes columns: what was known of their values is so no more. */
   void computingStep(RowStep step, Flow after, Set<String> computed) {
     rowStep(step, after);

@@ -122,6 +122,7 @@ final class StepPlanner {
       chosen.forEach((path, treatment) -> draft.note(step, path + ": " + Words.of(treatment)));
     } catch (IllegalArgumentException e) {
       problems.error(step.location(), step.path(), String.valueOf(e.getMessage()));
+      draft.assume(flow.protectedTo(flow.schema()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,8 @@ public final class Treatments {
   }
 
   private Optional<Treatment> made(TreatmentSpec spec, Classified place) {
-    if (spec.key() != null && !policy.keys().containsKey(spec.key())) {
+    boolean named = spec.key() != null && policy.keys().containsKey(spec.key());
+    if (spec.treatment().keyed() && !named) {
       return Optional.empty(); // said by the reader of the policy, or not known before a run
     }
     try {
@@ -105,21 +107,14 @@ public final class Treatments {
   }
 
   private SecretRef key(TreatmentSpec spec) {
-    KeySpec key = spec.key() == null ? null : policy.keys().get(spec.key());
-    if (key == null) {
-      throw new IllegalArgumentException(
-          spec.treatment().word() + " needs a key; name one of the policy's keys");
-    }
-    return SecretRef.parse(key.ref());
+    KeySpec key = policy.keys().get(Objects.requireNonNull(spec.key()));
+    return SecretRef.parse(Objects.requireNonNull(key).ref());
   }
 
   private static Canonical canonical(TreatmentSpec spec) {
     @Nullable String form = spec.canonical();
-    if (form == null) {
-      return Canonical.NONE;
-    }
-    return form.equals("e164")
-        ? Canonical.e164(spec.region())
-        : Canonical.of(Canonical.Form.valueOf(form.toUpperCase(Locale.ROOT)));
+    return new Canonical(
+        form == null ? Canonical.Form.NONE : Canonical.Form.valueOf(form.toUpperCase(Locale.ROOT)),
+        spec.region());
   }
 }
