@@ -29,8 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
     ProjectFile.Ready ready =
         new ProjectFile(console, engines)
             .read(
-                file,
-                io.penstock.spec.Parameters.forCheck(params.values(), console.environment()));
+                file, io.penstock.spec.Parameters.forCheck(params.values(), console.environment()));
     if (ready == null) {
       return ExitCode.WRONG;
     }
