@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class RunSummaryTest {
   @Test
   void aRunThatSucceeded() {
-    assertThat(plain(Reports.succeeded()), is(
+    assertThat(
+        plain(Reports.succeeded()),
+        is(
             """
             customers: succeeded in 4.2 s (23,753 rows/s)
               run       20261124-081500-3f2a
@@ -49,7 +51,9 @@ class RunSummaryTest {
 
   @Test
   void aRunThatWasBlocked() {
-    assertThat(plain(Reports.blocked()), is(
+    assertThat(
+        plain(Reports.blocked()),
+        is(
             """
             customers: blocked in 4.2 s (23,753 rows/s)
               60,000 of 100,000 rows were rejected, the budget is 1%; mend the source or raise the budget
@@ -77,7 +81,9 @@ class RunSummaryTest {
 
   @Test
   void aRunThatFailed() {
-    assertThat(plain(Reports.failed()), is(
+    assertThat(
+        plain(Reports.failed()),
+        is(
             """
             customers: failed in 4.2 s
               the disk that holds warehouse.duckdb is full; the table is as it was
@@ -92,7 +98,9 @@ class RunSummaryTest {
 
   @Test
   void aRunThatDoesNotBalance() {
-    assertThat(plain(Reports.unbalanced()), is(
+    assertThat(
+        plain(Reports.unbalanced()),
+        is(
             """
             customers: failed in 4.2 s (23,753 rows/s)
               the ledger does not balance
@@ -120,7 +128,8 @@ class RunSummaryTest {
 
   @Test
   void anEmptyRunIsAnEquationToo() {
-    assertThat(plain(withLedger(new Ledger(0, 0, 0, 0, 0, 0))), containsString("  0 read = 0 written\n"));
+    assertThat(
+        plain(withLedger(new Ledger(0, 0, 0, 0, 0, 0))), containsString("  0 read = 0 written\n"));
   }
 
   @Test
@@ -186,7 +195,13 @@ class RunSummaryTest {
 
   private static RunReport withRules(List<RuleCount> rules) {
     return Reports.report(
-        RunStatus.SUCCEEDED, Reports.BALANCED, rules, new Target("t", 1, 0, 0, 0), List.of(), null, null);
+        RunStatus.SUCCEEDED,
+        Reports.BALANCED,
+        rules,
+        new Target("t", 1, 0, 0, 0),
+        List.of(),
+        null,
+        null);
   }
 
   private static String plain(RunReport report) {
