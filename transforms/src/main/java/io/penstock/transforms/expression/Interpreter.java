@@ -49,7 +49,7 @@ final class Interpreter {
       return fromCel(program.eval(variables.buildOrThrow()));
     } catch (CelEvaluationException e) {
       // Its message can hold the values.
-      throw new EvaluationException("a function does not take such a value: " + e.getErrorCode());
+      throw new EvaluationException("a function does not take such a value");
     }
   }
 
