@@ -20,8 +20,7 @@ final class Interpreter {
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder()
           .addLibraries(
-              CelExtensions.math(CelOptions.DEFAULT),
-              CelExtensions.encoders(CelOptions.DEFAULT))
+              CelExtensions.math(CelOptions.DEFAULT), CelExtensions.encoders(CelOptions.DEFAULT))
           .build();
 
   private Interpreter() {}

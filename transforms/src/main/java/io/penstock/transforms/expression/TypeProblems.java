@@ -102,8 +102,7 @@ final class TypeProblems {
     return call.call()
         .target()
         .filter(
-            target ->
-                target.getKind() == Kind.IDENT && Signatures.prefix(target.ident().name()))
+            target -> target.getKind() == Kind.IDENT && Signatures.prefix(target.ident().name()))
         .isPresent();
   }
 

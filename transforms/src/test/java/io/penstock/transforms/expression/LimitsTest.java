@@ -2,9 +2,9 @@ package io.penstock.transforms.expression;
 
 import static io.penstock.transforms.expression.Rows.with;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Collections;
@@ -26,8 +26,7 @@ class LimitsTest {
 
   @Test
   void stepsAreCountedForEachRow() {
-    OpenExpression open =
-        Expression.check("tags.all(a, tags.all(b, a == b))", Rows.SCHEMA).open();
+    OpenExpression open = Expression.check("tags.all(a, tags.all(b, a == b))", Rows.SCHEMA).open();
     Object[] row = new Object[Rows.SCHEMA.getFieldCount()];
     row[Rows.SCHEMA.indexOf("tags")] = Collections.nCopies(900, "x");
     assertThat(open.evaluate(row), is(true));
@@ -76,7 +75,9 @@ class LimitsTest {
   @Test
   void numbersDoNotOverflowSilently() {
     for (String text :
-        new String[] {"id + 1", "id * 2", "-(-id - 1)", "id - -1", "(-id - 1) / -1", "abs(-id - 1)"}) {
+        new String[] {
+          "id + 1", "id * 2", "-(-id - 1)", "id - -1", "(-id - 1) / -1", "abs(-id - 1)"
+        }) {
       assertThat(reason("id", Long.MAX_VALUE, text), is("the result is beyond a 64-bit integer"));
     }
     assertThat(with("id", Long.MIN_VALUE, "id % -1"), is(0L));

@@ -35,7 +35,13 @@ final class RandomCel {
       case 10 -> "(" + integer(inner) + ") in " + one("[1, 2, 7]", "xs");
       case 11 -> "(" + text(inner) + ") in ['a', 'B']";
       case 12 ->
-          "(" + text(inner) + ")." + one("startsWith", "endsWith", "contains") + "(" + text(inner) + ")";
+          "("
+              + text(inner)
+              + ")."
+              + one("startsWith", "endsWith", "contains")
+              + "("
+              + text(inner)
+              + ")";
       case 13 -> "(" + text(inner) + ").matches('^a|b$')";
       case 14 -> choice(condition(inner), condition(inner), condition(inner));
       default -> loop(condition(inner));
@@ -50,9 +56,22 @@ final class RandomCel {
       case 2 -> "-(" + integer(inner) + ")";
       case 3 -> "size(" + text(inner) + ")";
       case 4 ->
-          one("size(xs)", "xs[0]", "xs[2]", "ts.getDayOfWeek()", "ts.getMonth()", "int(ts)",
-              "ts.getHours('Europe/Berlin')", "ts.getMilliseconds()", "xs.map(x, x + 1)[1]");
-      case 5 -> one("(s + 'z').indexOf('a')", "(t + 'z').lastIndexOf(s)", "int(d)", "size(xs.filter(x, x > 0))");
+          one(
+              "size(xs)",
+              "xs[0]",
+              "xs[2]",
+              "ts.getDayOfWeek()",
+              "ts.getMonth()",
+              "int(ts)",
+              "ts.getHours('Europe/Berlin')",
+              "ts.getMilliseconds()",
+              "xs.map(x, x + 1)[1]");
+      case 5 ->
+          one(
+              "(s + 'z').indexOf('a')",
+              "(t + 'z').lastIndexOf(s)",
+              "int(d)",
+              "size(xs.filter(x, x > 0))");
       default -> choice(condition(inner), integer(inner), integer(inner));
     };
   }
@@ -74,19 +93,32 @@ final class RandomCel {
       case 2 -> "string(" + integer(inner) + ")";
       case 3 -> "(" + text(inner) + ").replace('a', 'éé')";
       case 4 ->
-          one("s.lowerAscii()", "t.upperAscii()", "s.trim()", "s.charAt(1)", "s.substring(1)",
-              "t.substring(0, 1)", "s.split('a').join('-')");
+          one(
+              "s.lowerAscii()",
+              "t.upperAscii()",
+              "s.trim()",
+              "s.charAt(1)",
+              "s.substring(1)",
+              "t.substring(0, 1)",
+              "s.split('a').join('-')");
       default -> choice(condition(inner), text(inner), text(inner));
     };
   }
 
   private String instant() {
     return one(
-        "ts", "ts + duration('90m')", "timestamp('2024-02-29T12:30:15.25Z')", "ts - duration('1h')");
+        "ts",
+        "ts + duration('90m')",
+        "timestamp('2024-02-29T12:30:15.25Z')",
+        "ts - duration('1h')");
   }
 
   private String loop(String condition) {
-    return "xs." + one("all", "exists", "exists_one") + "(x, x > 0 && (" + condition + ") || x == i)";
+    return "xs."
+        + one("all", "exists", "exists_one")
+        + "(x, x > 0 && ("
+        + condition
+        + ") || x == i)";
   }
 
   private static String choice(String condition, String yes, String no) {

@@ -77,8 +77,7 @@ class MapToFieldsTest {
     assertThat(letter.reason(), is(Reason.INVALID));
     assertThat(
         letter.violations(),
-        contains(
-            new Violation("each.computed", "each", "cannot be computed: a division by zero")));
+        contains(new Violation("each.computed", "each", "cannot be computed: a division by zero")));
     return null;
   }
 
@@ -158,7 +157,7 @@ class MapToFieldsTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> MapStep.of("map", ORDER, mapping))
             .getMessage();
-    assertThat(List.of(message.split("\n")), hasSize(5));
+    assertThat(String.valueOf(message).lines().toList(), hasSize(5));
   }
 
   @Test

@@ -65,8 +65,7 @@ class ValidateTest {
     PCollection<Row> rows = rows(Pipeline.create(), row(1L, 2L, "x"));
     Rules other = Rules.of(Schema.builder().addInt64Field("id").build(), List.of());
     String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> rows.apply(Validate.against(other)))
+        assertThrows(IllegalArgumentException.class, () -> rows.apply(Validate.against(other)))
             .getMessage();
     assertThat(message, containsString("these rules are for rows of [id]"));
   }
