@@ -53,7 +53,9 @@ public final class Assembler {
     new Assembler(plan, context, place).build(pipeline);
   }
 
-  /** Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}. */
+  /**
+   * Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}.
+   */
   public static RunReport publish(Plan plan, RunContext context) throws IOException {
     return Publishing.of(plan, context).publishAnnounced();
   }

@@ -60,6 +60,7 @@ final class OthersFn extends DoFn<Traced, BundleReport> {
     tally.add(count, rows);
     if (rejecting != null) {
       tally.add(Counts.rule(rejecting.violation().rule()), rows);
+      tally.add(Counts.reason(Reason.INVALID), rows);
     }
     rows = 0;
     context.output(
