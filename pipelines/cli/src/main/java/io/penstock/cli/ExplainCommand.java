@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.terminal.Console;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ final class ExplainCommand implements Callable<Integer> {
     ProjectFile.Ready ready =
         new ProjectFile(console, engines)
             .read(
-                file, io.penstock.spec.Parameters.forCheck(params.values(), console.environment()));
+                file,
+                io.penstock.spec.Parameters.forCheck(params.values(), console.environment()),
+                Engine::check);
     if (ready == null) {
       return ExitCode.WRONG;
     }

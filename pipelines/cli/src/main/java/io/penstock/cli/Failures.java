@@ -2,8 +2,10 @@ package io.penstock.cli;
 
 import io.penstock.cli.terminal.Console;
 import io.penstock.cli.terminal.Words;
+import io.penstock.control.ControlStoreException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.plan.run.FailedRunException;
 import io.penstock.transforms.protect.KeyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ final class Failures {
       Integer code = code(cause);
       if (code != null) {
         error(Words.harmless(String.valueOf(cause.getMessage())));
+        if (stacktrace) {
+          causes(thrown).forEach(this::frames);
+        }
         return code;
       }
     }
@@ -42,9 +47,12 @@ final class Failures {
   }
 
   private static @Nullable Integer code(Throwable thrown) {
-    if (thrown instanceof UnreachableException) {
+    if (thrown instanceof UnreachableException || thrown instanceof ControlStoreException) {
       return ExitCode.UNREACHABLE;
     } else if (thrown instanceof UnusableException || thrown instanceof NoEngineException) {
+      return ExitCode.FAILED;
+    }
+    if (thrown instanceof FailedRunException) {
       return ExitCode.FAILED;
     }
     return thrown instanceof KeyException ? ExitCode.WRONG : null;

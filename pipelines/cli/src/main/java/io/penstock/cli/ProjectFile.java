@@ -30,13 +30,22 @@ final class ProjectFile {
    */
   record Ready(Project project, Engine engine) {}
 
-  /** Reads and checks; tells errors and warnings, and is null where there is an error. */
-  @Nullable Ready read(Path file, Parameters parameters) {
+  /** How the engine looks at a project. */
+  interface Look {
+    void at(Engine engine, Project project, Problems problems);
+  }
+
+  /**
+   * Reads and checks; tells errors and warnings, and is null where there is an error.
+   *
+   * @param look such as {@code Engine::check}
+   */
+  @Nullable Ready read(Path file, Parameters parameters, Look look) {
     Problems problems = new Problems();
     Project project = Project.read(file, parameters, problems);
     Optional<Engine> engine = engines.find();
     if (project != null && engine.isPresent()) {
-      engine.get().check(project, problems);
+      look.at(engine.get(), project, problems);
     }
     ProblemLines lines = new ProblemLines(problems, console.errStyle());
     lines.lines(Severity.WARNING).forEach(console.err()::println);

@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.engine.RunRequest;
 import io.penstock.cli.progress.ProgressLine;
@@ -54,7 +55,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     ProjectFile.Ready ready =
         new ProjectFile(console, engines)
-            .read(file, io.penstock.spec.Parameters.of(params.values(), console.environment()));
+            .read(
+                file,
+                io.penstock.spec.Parameters.of(params.values(), console.environment()),
+                Engine::checkToRun);
     if (ready == null) {
       return ExitCode.WRONG;
     }

@@ -2,11 +2,13 @@ package io.penstock.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run did. Holds names and counts, never a value of a row.
+ * What one run did. Holds names and counts, never a value of a row. Times are kept to the
+ * millisecond, finer ones are cut, so that a report is equal to itself after it was stored.
  *
  * @param run the run's id, unique for ever
  * @param pipeline the pipeline's name
@@ -40,6 +42,8 @@ public record RunReport(
     @Nullable String failure) {
 
   public RunReport {
+    startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+    duration = duration.truncatedTo(ChronoUnit.MILLIS);
     rules = List.copyOf(rules);
     steps = List.copyOf(steps);
     checks = List.copyOf(checks);
@@ -53,7 +57,14 @@ public record RunReport(
    *     two rules counts under both
    * @param warning whether the rule lets rows pass
    */
-  public record RuleCount(String id, long violations, boolean warning) {}
+  public record RuleCount(String id, long violations, boolean warning) {
+    static final String WARN = "warn";
+
+    /** {@code warn} or {@code error}, as in the pipeline file. */
+    public String severity() {
+      return warning ? WARN : "error";
+    }
+  }
 
   /**
    * The rows through one step.
@@ -81,13 +92,29 @@ public record RunReport(
    *
    * @param name for people: {@code table customers in warehouse.duckdb}; no credentials
    */
-  public record Target(
-      String name, long inserted, long updated, long unchanged, long deleted) {}
+  public record Target(String name, long inserted, long updated, long unchanged, long deleted) {}
 
   /**
    * The dead letters of the run.
    *
    * @param path the folder or file that holds them; null where there are none
+   * @param files what is in which file, where that is known
    */
-  public record DeadLetters(@Nullable String path, long count) {}
+  public record DeadLetters(@Nullable String path, long count, List<DeadLetterFile> files) {
+    public DeadLetters {
+      files = List.copyOf(files);
+    }
+
+    /** Dead letters without an index of their files. */
+    public DeadLetters(@Nullable String path, long count) {
+      this(path, count, List.of());
+    }
+  }
+
+  /**
+   * The dead letters of one reason in one file.
+   *
+   * @param reason such as {@code INVALID}
+   */
+  public record DeadLetterFile(String file, String reason, long count) {}
 }

@@ -28,4 +28,19 @@ public enum RunStatus {
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * The status of a word in a report.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static RunStatus of(String word) {
+    for (RunStatus status : values()) {
+      if (status.word().equals(word)) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"" + word + "\" is not a status; one of running, succeeded, failed, blocked is");
+  }
 }

@@ -1,6 +1,8 @@
 package io.penstock.transforms.dedup;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.beam.sdk.schemas.Schema;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values that identify a record, taken from a row.
  *
- * <p>Decimals are compared by value ({@code 1.0} is {@code 1.00}). A row with a null among its key
- * values has no key.
+ * <p>Decimals are compared by value ({@code 1.0} is {@code 1.00}), bytes by content. A row with a
+ * null among its key values has no key.
  */
 public final class RecordKey {
   private final @Nullable Object[] values;
@@ -26,9 +28,17 @@ public final class RecordKey {
       if (value == null) {
         return null;
       }
-      values[i] = value instanceof java.math.BigDecimal d ? d.stripTrailingZeros() : value;
+      values[i] = comparable(value);
     }
     return new RecordKey(values);
+  }
+
+  private static Object comparable(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.stripTrailingZeros();
+    }
+    // An array is equal to itself only, and its hash is another one on every machine.
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
   }
 
   /**

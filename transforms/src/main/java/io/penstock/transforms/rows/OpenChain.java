@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * by one thread at a time.
  *
  * <p>The counts of {@link #takeTally}: {@code step/NAME/in}, {@code /out}, {@code /filtered},
- * {@code /rejected}; {@code rule/ID} for every violation, of rejected and of warned rows; {@code
- * check/ID} for data set checks, of rows that went through.
+ * {@code /rejected}; {@code rule/ID} for every violation, of rejected rows and of warned rows,
+ * whatever became of these later; {@code check/ID} for data set checks, of rows that went through.
  */
 public final class OpenChain implements AutoCloseable {
   private final List<RowStep> steps;
@@ -36,8 +36,8 @@ public final class OpenChain implements AutoCloseable {
       for (RowStep step : steps) {
         functions.add(step.open());
       }
-    } catch (RuntimeException e) {
-      close();
+    } catch (RuntimeException | Error e) {
+      closeAfter(e);
       throw e;
     }
   }
@@ -56,7 +56,8 @@ public final class OpenChain implements AutoCloseable {
       in[i]++;
       current = functions.get(i).apply(current, report);
       if (current == null) {
-        return stopped(i);
+        stopped(i);
+        return null;
       }
     }
     out++;
@@ -65,15 +66,15 @@ public final class OpenChain implements AutoCloseable {
     return current;
   }
 
-  private @Nullable Object @Nullable [] stopped(int step) {
+  private void stopped(int step) {
     stoppedAt = step;
+    report.warnings().forEach(this::countRule);
     if (report.rejected()) {
       rejected[step]++;
       report.rejections().forEach(this::countRule);
     } else {
       filtered[step]++;
     }
-    return null;
   }
 
   /** Counts a violation found elsewhere than in a step, such as in decoding. */
@@ -107,9 +108,36 @@ public final class OpenChain implements AutoCloseable {
     return tally;
   }
 
+  /** Closes every step, also where one cannot be closed; throws what the first such one threw. */
   @Override
   public void close() {
-    functions.forEach(RowFunction::close);
+    RuntimeException trouble = closeAll();
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private void closeAfter(Throwable cause) {
+    RuntimeException trouble = closeAll();
+    if (trouble != null) {
+      cause.addSuppressed(trouble);
+    }
+  }
+
+  private @Nullable RuntimeException closeAll() {
+    RuntimeException first = null;
+    for (RowFunction function : functions) {
+      try {
+        function.close();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
     functions.clear();
+    return first;
   }
 }

@@ -4,14 +4,13 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.penstock.testing.Oracles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -74,9 +73,7 @@ class PhoneNumbersTest {
 
   @Test
   void everyExampleOfTheLibraryIsItsOwnCanonicalForm() throws IOException {
-    String oracles = System.getProperty("penstock.oracles", "");
-    assumeTrue(!oracles.isEmpty(), "set -Dpenstock.oracles to run the example numbers");
-    for (String line : Files.readAllLines(Path.of(oracles, "suites", "phone_examples.jsonl"))) {
+    for (String line : Files.readAllLines(Oracles.file("suites/phone_examples.jsonl"))) {
       JsonNode example = new ObjectMapper().readTree(line);
       String e164 = example.path("e164").asText();
       assertThat(Canonical.e164(null).apply(e164), equalTo(e164));

@@ -7,13 +7,12 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.testing.Oracles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
@@ -146,11 +145,7 @@ class VectorsTest {
   }
 
   private static JsonNode groups(String file) throws IOException {
-    String oracles = System.getProperty("penstock.oracles", "");
-    assumeTrue(!oracles.isEmpty(), "set -Dpenstock.oracles to run the Wycheproof vectors");
-    return new ObjectMapper()
-        .readTree(Path.of(oracles, "suites", file).toFile())
-        .path("testGroups");
+    return new ObjectMapper().readTree(Oracles.file("suites/" + file).toFile()).path("testGroups");
   }
 
   private static boolean valid(JsonNode test) {

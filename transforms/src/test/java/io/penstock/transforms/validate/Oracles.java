@@ -1,7 +1,5 @@
 package io.penstock.transforms.validate;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Other people's test cases, where the property {@code penstock.oracles} says where they are. */
+/** Other people's test cases, a JSON text on each line. */
 final class Oracles {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -25,11 +22,8 @@ final class Oracles {
 
   /** The cases of a suite; the calling test is skipped where they are not there. */
   static List<JsonNode> cases(String suite) throws IOException {
-    String place = System.getProperty("penstock.oracles", "");
-    assumeTrue(
-        !place.isEmpty(), "penstock.oracles is not set, so there is nothing to compare with");
     List<JsonNode> cases = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of(place, "suites", suite))) {
+    for (String line : Files.readAllLines(io.penstock.testing.Oracles.file("suites/" + suite))) {
       cases.add(JSON.readTree(line));
     }
     return cases;

@@ -20,6 +20,15 @@ public interface Engine {
   void check(Project project, Problems problems);
 
   /**
+   * As {@link #check}, with what must be at hand for a run, such as the keys.
+   *
+   * @param project as for {@link #check}
+   */
+  default void checkToRun(Project project, Problems problems) {
+    check(project, problems);
+  }
+
+  /**
    * The steps as they will run, in lines for people.
    *
    * @param project without errors

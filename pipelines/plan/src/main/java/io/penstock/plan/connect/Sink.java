@@ -17,6 +17,11 @@ public interface Sink extends Serializable {
   boolean setBased();
 
   /**
+   * What is written to, for people: {@code table customers in warehouse.duckdb}. No credentials.
+   */
+  String target();
+
+  /**
    * Looks, before the pipeline starts, whether the target can be written.
    *
    * @throws UnreachableException where it cannot, with the cause in one line

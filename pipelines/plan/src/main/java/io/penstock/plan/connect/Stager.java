@@ -12,8 +12,10 @@ public interface Stager extends AutoCloseable {
    * @param row one value per field of {@link Load#schema}
    * @param origin see {@link RawRecord#origin}
    * @param position see {@link RawRecord#position}
+   * @throws RefusedRowException if the target cannot hold the row; nothing of it is staged
    */
-  void write(@Nullable Object[] row, String origin, long position) throws IOException;
+  void write(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException;
 
   /** Completes the part and names it; the stager is not used again. */
   StagedPart finish() throws IOException;

@@ -2,6 +2,7 @@ package io.penstock.spec.contract;
 
 import io.penstock.spec.Decimals;
 import io.penstock.spec.Location;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * @param bounds one, or for a range two with the smaller first; as texts
  */
-public record Expectation(Location location, Operator operator, List<String> bounds) {
+public record Expectation(Location location, Operator operator, List<String> bounds)
+    implements Serializable {
   public Expectation {
     bounds = List.copyOf(bounds);
   }

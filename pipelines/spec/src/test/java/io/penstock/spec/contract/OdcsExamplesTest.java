@@ -4,9 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.spec.Problems;
+import io.penstock.testing.Oracles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +17,9 @@ import org.junit.jupiter.api.Test;
 class OdcsExamplesTest {
   @Test
   void theExamplesOfTheStandardAreReadWithoutAProblem() throws IOException {
-    String oracles = System.getProperty("penstock.oracles", "");
-    assumeTrue(!oracles.isEmpty(), "penstock.oracles names no folder with the standard's examples");
     Problems problems = new Problems();
     List<Path> examples;
-    try (Stream<Path> files = Files.list(Path.of(oracles, "schemas", "odcs", "examples"))) {
+    try (Stream<Path> files = Files.list(Oracles.file("schemas/odcs/examples"))) {
       examples = files.toList();
     }
     assertThat(examples.size(), is(greaterThan(0)));

@@ -34,19 +34,15 @@ final class CsvColumns {
   /**
    * Maps a file with a header, by name.
    *
-   * @throws UnusableException where a needed column is missing or a wanted one is there twice
+   * @throws UnusableException where a needed column is missing, or every one, or a wanted one is
+   *     there twice
    */
   static CsvColumns named(String file, List<String> header, Expected expected) {
     TreeSet<String> missing = new TreeSet<>(expected.needed());
     header.forEach(missing::remove);
-    if (!missing.isEmpty()) {
-      throw new UnusableException(
-          file
-              + " has no column "
-              + String.join(", ", missing)
-              + "; its columns are "
-              + String.join(", ", header)
-              + ". Name it in the header, or take it out of the contract");
+    boolean none = header.stream().noneMatch(expected.schema()::hasField);
+    if (!missing.isEmpty() || (none && !header.isEmpty())) {
+      throw HeaderTrouble.unfit(file, header, missing, expected);
     }
     Schema schema = expected.schema();
     int[] fields =
@@ -104,7 +100,7 @@ final class CsvColumns {
     TextType type =
         TextType.of(field.getName(), field.getType(), expected.dateFormats().get(field.getName()));
     decoders[column] = type.decoder();
-    texts[column] = type.isText();
+    texts[column] = type.mayBeEmpty();
     return new Violation(field.getName() + ".type", field.getName(), "must be " + type.allowed());
   }
 

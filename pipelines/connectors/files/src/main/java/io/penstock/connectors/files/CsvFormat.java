@@ -24,6 +24,12 @@ record CsvFormat(
 
   private static final int LARGEST_RECORD = 1 << 30;
 
+  /**
+   * There are no comments, but FastCSV wants a character for them that is no delimiter, and it
+   * quotes what begins with that one: so no first text is taken for a byte order mark.
+   */
+  static final char COMMENT = '\uFEFF';
+
   static final CsvFormat STANDARD = new CsvFormat(',', true, Set.of(), "UTF-8", 16L << 20, 1 << 20);
 
   CsvFormat {

@@ -12,9 +12,16 @@ import java.util.List;
 final class CsvHeader {
   private CsvHeader() {}
 
-  /** The columns of a file, by its header or, where the format has none, by the schema. */
+  /**
+   * The columns of a file, by its header or, where the format has none, by the schema.
+   *
+   * @throws UnusableException where the file is no CSV or its header does not fit
+   */
   static CsvColumns columns(String origin, String file, CsvFormat format, Expected expected)
       throws IOException {
+    if (format.utf8()) {
+      ForeignFile.refuse(origin, FileSet.head(file, Long.BYTES));
+    }
     return format.header()
         ? CsvColumns.named(origin, names(origin, file, format), expected)
         : CsvColumns.inOrder(expected);
@@ -49,6 +56,7 @@ final class CsvHeader {
     CsvRecord header =
         CsvReader.builder()
             .fieldSeparator(delimiter)
+            .commentCharacter(CsvFormat.COMMENT)
             .skipEmptyLines(false)
             .ofSingleCsvRecord(record);
     return header.getFields();

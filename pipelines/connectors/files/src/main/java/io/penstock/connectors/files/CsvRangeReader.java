@@ -130,6 +130,7 @@ final class CsvRangeReader implements RecordReader<FileRange> {
   private CsvReader.CsvReaderBuilder parser() {
     return CsvReader.builder()
         .fieldSeparator(format.delimiter())
+        .commentCharacter(CsvFormat.COMMENT)
         .skipEmptyLines(false)
         .allowExtraFields(true)
         .allowMissingFields(true)

@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Makes CSV sources and sinks of what a pipeline file says. */
+/** Makes CSV sources of what a pipeline file says. */
 final class CsvSettings {
   private CsvSettings() {}
 
@@ -67,7 +67,12 @@ final class CsvSettings {
     }
   }
 
-  private static <T> T placed(Settings settings, String key, Supplier<T> value) {
+  /**
+   * A value of an option.
+   *
+   * @throws UnusableException with the place in the file, where the value is refused
+   */
+  static <T> T placed(Settings settings, String key, Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException | ArithmeticException e) {

@@ -3,7 +3,6 @@ package io.penstock.connectors.files;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
-import io.penstock.plan.connect.UnreachableException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.LinkedHashSet;
@@ -21,10 +20,10 @@ import org.slf4j.LoggerFactory;
  * Rows from CSV files (RFC 4180).
  *
  * <p>Columns are found by the names in the header, in any order; columns that no field has are
- * ignored. Lines end in LF, CRLF or CR; quoted fields may hold line breaks; a quote within an
- * unquoted field stands for itself. An unquoted empty field is null, a quoted empty one is the
- * empty text or, where the column is no text, null. Empty lines are passed over unless the file has
- * one column.
+ * ignored, but a header without any wanted column is refused. Lines end in LF, CRLF or CR; quoted
+ * fields may hold line breaks; a quote within an unquoted field stands for itself. An unquoted
+ * empty field is null, a quoted empty one is the empty text, no bytes or, where the column is of
+ * another type, null. Empty lines are passed over unless the file has one column.
  *
  * <p>A record that breaks the grammar, has too many or too few fields, holds bytes that are not of
  * the encoding or a value that is not of its column's type is unreadable. After broken quotes,
@@ -104,7 +103,7 @@ public final class CsvSource implements Source<FileRange> {
       unknown.addAll(unknownColumns(FileSet.name(file)));
     }
     if (!unknown.isEmpty()) {
-      log.info("{}: columns ignored: {}", files.path(), String.join(", ", unknown));
+      log.info("{}: columns ignored: {}", files.path(), HeaderTrouble.shown(List.copyOf(unknown)));
     }
   }
 
@@ -126,7 +125,7 @@ public final class CsvSource implements Source<FileRange> {
           ? CsvColumns.unknown(CsvHeader.names(origin, file, format), expected.schema())
           : List.of();
     } catch (IOException e) {
-      throw new UnreachableException("cannot read " + origin, e);
+      throw FileSet.unreadable(origin, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Connectors;
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.SinkFactory;
 import io.penstock.plan.connect.SourceFactory;
 import io.penstock.spec.Settings;
 import java.util.Map;
@@ -12,6 +13,11 @@ public final class FileConnectors implements Connectors {
   @Override
   public Map<String, SourceFactory> sources() {
     return Map.of("ReadFromCsv", CsvSettings::source, "ReadFromJson", FileConnectors::json);
+  }
+
+  @Override
+  public Map<String, SinkFactory> sinks() {
+    return Map.of("WriteToCsv", SinkSettings::csv, "WriteToJson", SinkSettings::json);
   }
 
   private static JsonSource json(Settings settings, Expected expected) {

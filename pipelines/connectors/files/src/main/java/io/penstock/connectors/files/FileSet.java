@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
@@ -49,12 +51,30 @@ final class FileSet implements Serializable {
               .sorted((a, b) -> name(a).compareTo(name(b)))
               .toList();
       if (found.isEmpty()) {
-        throw new UnreachableException("there is no file " + path);
+        throw new UnreachableException(nothingAt(path));
       }
       return found;
     } catch (IOException | IllegalArgumentException e) {
-      throw new UnreachableException("there is no file " + path, e);
+      throw new UnreachableException(nothingAt(path), e);
     }
+  }
+
+  private static String nothingAt(String path) {
+    int scheme = path.indexOf("://");
+    if (scheme > 0) {
+      return "there is no file " + path + ", or no file system for " + path.substring(0, scheme);
+    }
+    return !path.isEmpty() && Files.isDirectory(Path.of(path))
+        ? path + " is a folder; name a file, or the files in it, such as " + Path.of(path, "*.csv")
+        : "there is no file " + path;
+  }
+
+  /** Why a file that is there could not be read. */
+  static UnreachableException unreadable(String origin, IOException e) {
+    String said = String.valueOf(e.getMessage());
+    boolean denied = e instanceof AccessDeniedException || said.contains("Permission denied");
+    return new UnreachableException(
+        origin + " cannot be read: " + (denied ? "permission denied" : "input or output error"), e);
   }
 
   static String name(MatchResult.Metadata file) {

@@ -3,6 +3,8 @@ package io.penstock.connectors.files;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
+import java.io.IOException;
+import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -58,11 +60,21 @@ public final class JsonSource implements Source<FileRange> {
     return expected.schema();
   }
 
-  /** Whether there is a file and the schema has only types that JSON can hold. */
+  /**
+   * Whether there is a file, each begins as JSON lines do and the schema has only types that JSON
+   * can hold.
+   */
   @Override
   public void preflight() {
-    files.match();
     new JsonObject(expected.schema(), "", expected.dateFormats());
+    for (MatchResult.Metadata file : files.match()) {
+      String name = FileSet.name(file);
+      try {
+        JsonHead.check(files.origin(name), FileSet.head(name, JsonHead.LENGTH));
+      } catch (IOException e) {
+        throw FileSet.unreadable(files.origin(name), e);
+      }
+    }
   }
 
   @Override

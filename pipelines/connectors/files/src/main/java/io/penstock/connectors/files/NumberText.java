@@ -10,6 +10,8 @@ final class NumberText {
 
   private static final int MAX_LENGTH = 1000;
 
+  private static final int PLAIN_ZEROS = 100;
+
   /** So many digits always fit a long. */
   private static final int LONG_DIGITS = 18;
 
@@ -64,6 +66,14 @@ final class NumberText {
     }
     return BigDecimal.valueOf(
         text[offset] == '-' ? -digits : digits, point < 0 ? 0 : end - 1 - point);
+  }
+
+  /** Digits in plain notation, but where a hundred zeros would stand for an exponent. */
+  static String text(BigDecimal number) {
+    int scale = number.scale();
+    return scale < -PLAIN_ZEROS || scale - number.precision() > PLAIN_ZEROS
+        ? number.toString()
+        : number.toPlainString();
   }
 
   /** Whether a number is of a size that arithmetic can bear. */

@@ -49,9 +49,9 @@ record TextType(TextDecoder decoder, String allowed) {
     };
   }
 
-  /** Whether an empty text is a value. */
-  boolean isText() {
-    return equals(STRING);
+  /** Whether an empty text is a value: the empty text, or no bytes. */
+  boolean mayBeEmpty() {
+    return equals(STRING) || equals(BINARY);
   }
 
   private static TextType temporal(String column, FieldType type, @Nullable String pattern) {

@@ -4,8 +4,10 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -133,8 +135,30 @@ class JsonSourceTest {
   }
 
   @Test
+  void jsonThatIsOneDocumentIsRefused() throws IOException {
+    Path list = write("list.json", " \n[{\"id\":1},\n{\"id\":2}]\n");
+    assertThat(
+        refused(list),
+        is(list + " is one JSON list, not JSON lines; write each object on a line of its own"));
+    Path pretty = write("pretty.json", "\uFEFF{\r\n  \"id\": 1\r\n}\r\n");
+    assertThat(
+        refused(pretty),
+        is(pretty + " has objects over several lines; write each object on a line of its own"));
+    source(write("damaged.json", "damaged\n{\"id\":1}\n")).preflight();
+  }
+
+  @Test
   void emptyFileHoldsNoRecords() throws IOException {
     assertThat(read("").all, is(empty()));
+  }
+
+  private static String refused(Path file) {
+    return String.valueOf(
+        assertThrows(UnusableException.class, () -> source(file).preflight()).getMessage());
+  }
+
+  private Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
   }
 
   private Collected read(String content) throws IOException {

@@ -86,17 +86,20 @@ final class CsvBuffer {
     bytes[end++] = '"';
   }
 
-  /**
-   * Ends a line.
-   *
-   * @return its length in bytes
-   */
-  int endLine() {
+  /** The bytes of the line so far. */
+  int lineLength() {
+    return end - line;
+  }
+
+  void endLine() {
     reserve(1);
     bytes[end++] = '\n';
-    int length = end - line;
     line = end;
-    return length;
+  }
+
+  /** Forgets the line so far. */
+  void dropLine() {
+    end = line;
   }
 
   boolean full() {

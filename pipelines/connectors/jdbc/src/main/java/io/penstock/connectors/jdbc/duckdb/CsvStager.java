@@ -2,9 +2,10 @@ package io.penstock.connectors.jdbc.duckdb;
 
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
-import io.penstock.plan.connect.UnusableException;
+import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvStager implements Stager {
   private final Load load;
   private final boolean placed;
+  private final List<ColumnType> types;
   private final ColumnType.Encoding[] encodings;
   private final boolean[] required;
   private final Path file;
@@ -28,6 +30,7 @@ final class CsvStager implements Stager {
   CsvStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
     this.load = sql.load();
     this.placed = sql.placed();
+    this.types = types;
     this.encodings = types.stream().map(ColumnType::encoding).toArray(ColumnType.Encoding[]::new);
     this.required = new boolean[encodings.length];
     for (int i = 0; i < encodings.length; i++) {
@@ -40,7 +43,8 @@ final class CsvStager implements Stager {
   }
 
   @Override
-  public void write(@Nullable Object[] row, String origin, long position) throws IOException {
+  public void write(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException {
     for (int i = 0; i < encodings.length; i++) {
       if (i > 0) {
         buffer.comma();
@@ -53,25 +57,20 @@ final class CsvStager implements Stager {
       buffer.comma();
       buffer.integer(position);
     }
-    if (buffer.endLine() > StagedColumns.MAX_LINE) {
-      throw new UnusableException(
-          "a row is larger than 16 MiB, more than can be loaded into DuckDB; drop its large column"
-              + " or reject such rows with a rule on its length");
+    if (buffer.lineLength() >= StagedColumns.MAX_LINE) {
+      throw refused("record.size", "", "must not be larger than 16 MiB in all its columns");
     }
+    buffer.endLine();
     rows++;
     if (buffer.full()) {
       buffer.drainTo(out);
     }
   }
 
-  private void value(@Nullable Object value, int column) {
+  private void value(@Nullable Object value, int column) throws RefusedRowException {
     if (value == null) {
       if (required[column]) {
-        throw new UnusableException(
-            "column "
-                + name(column)
-                + " must have a value and a row has none; add a Validate step"
-                + " before writing, so that such rows become dead letters");
+        throw refused(name(column) + ".required", name(column), "is required by the target");
       }
       buffer.nothing();
       return;
@@ -79,13 +78,17 @@ final class CsvStager implements Stager {
     try {
       encodings[column].write(value, buffer);
     } catch (ArithmeticException e) {
-      throw new UnusableException(
-          "column "
-              + name(column)
-              + " cannot hold a value as it is ("
-              + e.getMessage()
-              + "); give the column a larger physicalType, or reject such rows with a rule");
+      throw refused(
+          name(column) + ".physicalType",
+          name(column),
+          "must fit " + types.get(column).ddl() + " (" + e.getMessage() + ")");
     }
+  }
+
+  /** Takes the line so far back. */
+  private RefusedRowException refused(String rule, String path, String message) {
+    buffer.dropLine();
+    return new RefusedRowException(new Violation(rule, path, message));
   }
 
   private String name(int column) {

@@ -42,7 +42,7 @@ public final class DuckDbTypes {
 
   /**
    * The size of a column of decimals: the contract's, or {@code DECIMAL(38,9)}. Values it cannot
-   * hold stop the load, so a rule should reject them before.
+   * hold make their row a dead letter, so a rule should reject them before.
    *
    * @param physicalType such as {@code DECIMAL(12,2)}; null or another type gives the default. As
    *     in DuckDB, {@code DECIMAL} alone is {@code DECIMAL(18,3)} and {@code DECIMAL(9)} has scale

@@ -84,6 +84,11 @@ public final class WriteToDuckDb implements Sink {
     return true;
   }
 
+  @Override
+  public String target() {
+    return "table " + table + " in " + database;
+  }
+
   /**
    * Looks whether the file can be opened, or made, and whether a table that is there has the
    * columns of the load.

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Publication;
+import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
 import io.penstock.plan.connect.UnreachableException;
@@ -183,7 +184,7 @@ final class TroubleTest {
   void rowLargerThanTheReaderTakesIsRefused() {
     var e =
         assertThrows(
-            UnusableException.class,
+            RefusedRowException.class,
             () ->
                 warehouse.load(
                     WriteMode.UPSERT, loads(), row(1L, "x".repeat(StagedColumns.MAX_LINE), null)));

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.connectors.jdbc.WriteMode;
-import io.penstock.plan.connect.UnusableException;
+import io.penstock.plan.connect.RefusedRowException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,11 +76,11 @@ final class TypesTest {
   }
 
   @Test
-  void decimalThatDoesNotFitStopsTheLoadAndIsNotShown() {
+  void decimalThatDoesNotFitIsRefusedAndNotShown() {
     for (String value : List.of("1.234", "1234", "9E+40")) {
       var e =
           assertThrows(
-              UnusableException.class,
+              RefusedRowException.class,
               () ->
                   warehouse.load(
                       WriteMode.APPEND,
@@ -88,18 +88,17 @@ final class TypesTest {
                       row(new BigDecimal(value))));
       assertThat(
           e.getMessage(),
-          containsString(
-              "column v cannot hold a value as it is (needs more digits than DECIMAL(5,2))"));
+          containsString("must fit DECIMAL(5,2) (needs more digits than DECIMAL(5,2))"));
       assertThat(e.getMessage(), not(containsString(value)));
     }
   }
 
   @Test
-  void integerThatDoesNotFitStopsTheLoad() throws Exception {
+  void integerThatDoesNotFitIsRefused() throws Exception {
     Loads loads = of(FieldType.INT64, "smallint");
     warehouse.load(WriteMode.APPEND, loads, row(32767L), row(-32768L));
     assertThrows(
-        UnusableException.class, () -> warehouse.load(WriteMode.APPEND, loads, row(32768L)));
+        RefusedRowException.class, () -> warehouse.load(WriteMode.APPEND, loads, row(32768L)));
   }
 
   @Test

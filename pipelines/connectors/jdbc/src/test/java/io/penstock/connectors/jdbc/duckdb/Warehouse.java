@@ -5,6 +5,7 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
@@ -42,16 +43,19 @@ final class Warehouse {
   }
 
   /** Runs a load whose gate is open. */
-  Published load(WriteMode mode, Loads loads, @Nullable Object[]... rows) throws IOException {
+  Published load(WriteMode mode, Loads loads, @Nullable Object[]... rows)
+      throws IOException, RefusedRowException {
     return publish(sink(mode, loads), facts -> true, rows);
   }
 
-  Published publish(Sink sink, Gate gate, @Nullable Object[]... rows) throws IOException {
+  Published publish(Sink sink, Gate gate, @Nullable Object[]... rows)
+      throws IOException, RefusedRowException {
     return sink.publish(staged(sink, rows), gate);
   }
 
   /** Stages rows in two parts, as a run of its own. */
-  Publication staged(Sink sink, @Nullable Object[]... rows) throws IOException {
+  Publication staged(Sink sink, @Nullable Object[]... rows)
+      throws IOException, RefusedRowException {
     String run = "run-" + ++runs;
     String staging = folder.resolve("staging").resolve(run).toString();
     int middle = rows.length / 2;
@@ -62,7 +66,8 @@ final class Warehouse {
   }
 
   private static StagedPart part(
-      Sink sink, String staging, @Nullable Object[][] rows, int from, int to) throws IOException {
+      Sink sink, String staging, @Nullable Object[][] rows, int from, int to)
+      throws IOException, RefusedRowException {
     try (Stager stager = sink.openStager(staging)) {
       for (int i = from; i < to; i++) {
         stager.write(rows[i], "in.csv", i + 2L);

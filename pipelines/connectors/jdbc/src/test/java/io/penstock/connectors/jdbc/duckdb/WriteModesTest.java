@@ -10,9 +10,15 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.connectors.jdbc.WriteMode;
+import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.RefusedRowException;
+import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.connect.Stager;
 import io.penstock.plan.connect.UnusableException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,11 +290,26 @@ final class WriteModesTest {
   }
 
   @Test
+  void refusedRowLeavesNothingBehindAndTheOthersAreLoaded() throws Exception {
+    Sink sink = warehouse.sink(WriteMode.UPSERT, keyed());
+    String staging = warehouse.folder.resolve("refused").toString();
+    try (Stager stager = sink.openStager(staging)) {
+      stager.write(row(1L, 1L, "a"), "in.csv", 2);
+      assertThrows(RefusedRowException.class, () -> stager.write(row(null, 2L, "b"), "in.csv", 3));
+      stager.write(row(3L, 3L, "c"), "in.csv", 4);
+      StagedPart part = stager.finish();
+      assertThat(part.rows(), is(2L));
+      sink.publish(new Publication("run", List.of(part), staging), facts -> true);
+    }
+    assertThat(warehouse.rows(), contains("1|1|a", "3|3|c"));
+  }
+
+  @Test
   void rowWithoutAKeyIsRefusedWhenStaged() {
     var e =
         assertThrows(
-            UnusableException.class,
+            RefusedRowException.class,
             () -> warehouse.load(WriteMode.UPSERT, keyed(), row(null, 1L, "a")));
-    assertThat(e.getMessage(), containsString("column id must have a value"));
+    assertThat(e.getMessage(), containsString("is required by the target"));
   }
 }

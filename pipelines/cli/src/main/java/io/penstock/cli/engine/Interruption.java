@@ -1,0 +1,60 @@
+package io.penstock.cli.engine;
+
+import io.penstock.plan.run.PipelineRun;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What happens on Ctrl-C. Before publishing the run ends at once, the target as it was; while it
+ * publishes it is let finish, as the target changes in one transaction or not at all.
+ */
+final class Interruption implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final PipelineRun run;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupted, "penstock-interruption");
+
+  private Interruption(PipelineRun run) {
+    this.run = run;
+  }
+
+  /** Watches over a run until it is closed. */
+  static Interruption of(PipelineRun run) {
+    Interruption interruption = new Interruption(run);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  private void interrupted() {
+    if (run.publishing()) {
+      System.err.println("\ninterrupted while publishing: waiting for it to end");
+      if (!ends()) {
+        System.err.println("it has not ended; the target is as it was, or has all rows");
+      }
+      return;
+    }
+    System.err.println(
+        "\ninterrupted: " + run.target() + " is as it was; staged rows are in " + run.staging());
+    run.interrupted();
+  }
+
+  private boolean ends() {
+    try {
+      return ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // the process is ending, and the hook has run or runs
+    }
+  }
+}

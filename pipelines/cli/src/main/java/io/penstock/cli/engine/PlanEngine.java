@@ -1,0 +1,122 @@
+package io.penstock.cli.engine;
+
+import io.penstock.control.ControlStore;
+import io.penstock.control.ReportFile;
+import io.penstock.control.RunReport;
+import io.penstock.plan.Explain;
+import io.penstock.plan.Plan;
+import io.penstock.plan.Planner;
+import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.run.FailedRunException;
+import io.penstock.plan.run.Keys;
+import io.penstock.plan.run.PipelineRun;
+import io.penstock.plan.run.RunSettings;
+import io.penstock.plan.run.Watcher;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
+import io.penstock.transforms.protect.SecretResolver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans and runs projects in this process, on the runners of the class path. */
+public final class PlanEngine implements Engine {
+
+  private @Nullable Project planned;
+  private @Nullable Plan plan;
+
+  @Override
+  public void check(Project project, Problems problems) {
+    plan = Planner.plan(project, problems);
+    planned = project;
+  }
+
+  @Override
+  public String explain(Project project) {
+    return Explain.of(plan(project));
+  }
+
+  @Override
+  public void checkToRun(Project project, Problems problems) {
+    check(project, problems);
+    if (plan != null && !problems.hasErrors()) {
+      Keys.check(plan, SecretResolver.standard(), problems);
+    }
+  }
+
+  @Override
+  public RunReport run(RunRequest request, Progress progress) {
+    RunSettings settings = RunSettings.local().withRunner(request.runner());
+    if (request.control() != null) {
+      settings = settings.withControl(request.control());
+    }
+    reportFile(request.report(), Optional.empty());
+    PipelineRun run = PipelineRun.of(plan(request.project()), settings);
+    try (Interruption interruption = Interruption.of(run)) {
+      RunReport report = run.run(watcher(progress));
+      reportFile(request.report(), Optional.of(report));
+      return report;
+    } catch (RuntimeException e) {
+      Optional<RunReport> failed = find(settings.control(), run.id());
+      if (failed.isPresent()) {
+        reportFile(request.report(), failed);
+      }
+      if (failed.isPresent() && e instanceof FailedRunException && e.getCause() == null) {
+        return failed.get();
+      }
+      throw e;
+    }
+  }
+
+  private static Watcher watcher(Progress progress) {
+    progress.phase("starting");
+    return new Watcher() {
+      @Override
+      public void progress(long read, long rejected) {
+        progress.phase("reading");
+        progress.rows(read, rejected);
+      }
+
+      @Override
+      public void publishing() {
+        progress.phase("publishing");
+      }
+    };
+  }
+
+  /** The plan of the check, which comes first; made again only for another project. */
+  private Plan plan(Project project) {
+    Problems problems = new Problems();
+    if (project != planned) {
+      check(project, problems);
+    }
+    if (plan == null || problems.hasErrors()) {
+      throw new IllegalStateException("a project with errors was not stopped");
+    }
+    return plan;
+  }
+
+  private static Optional<RunReport> find(String control, String run) {
+    try (ControlStore store = ControlStore.open(control)) {
+      return store.find(run);
+    }
+  }
+
+  /** Writes the report, or only looks whether it can be written. */
+  private static void reportFile(@Nullable Path path, Optional<RunReport> report) {
+    if (path == null) {
+      return;
+    }
+    ReportFile file = new ReportFile(path);
+    try {
+      if (report.isEmpty()) {
+        file.check();
+      } else {
+        file.write(report.get());
+      }
+    } catch (IOException e) {
+      throw new UnreachableException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

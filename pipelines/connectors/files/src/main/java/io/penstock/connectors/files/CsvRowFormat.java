@@ -1,0 +1,102 @@
+package io.penstock.connectors.files;
+
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.UnusableException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * CSV by RFC 4180, in UTF-8, lines ended by CRLF.
+ *
+ * @param delimiter between fields
+ * @param header whether the first line names the columns
+ * @param guard whether texts that a spreadsheet would run are made harmless
+ */
+record CsvRowFormat(Load load, char delimiter, boolean header, boolean guard) implements RowFormat {
+
+  CsvRowFormat {
+    CsvFormat.STANDARD.withDelimiter(delimiter);
+    CsvRowWriter.texts(load, guard);
+  }
+
+  @Override
+  public RowWriter writer(OutputStream out) {
+    return new CsvRowWriter(this, out);
+  }
+
+  @Override
+  public byte[] head() {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    if (header) {
+      try (CsvRowWriter writer = new CsvRowWriter(this, head)) {
+        writer.write(names());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return head.toByteArray();
+  }
+
+  @Override
+  public byte[] lineEnd() {
+    return "\r\n".getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public boolean accepts(String name, Path file) throws IOException {
+    List<String> first =
+        CsvHeader.names(name, file.toString(), CsvFormat.STANDARD.withDelimiter(delimiter));
+    if (first.isEmpty()) {
+      return false;
+    }
+    if (header && !first.equals(names())) {
+      throw otherHeader(name, first);
+    }
+    if (first.size() != names().size()) {
+      throw new UnusableException(
+          name
+              + " has "
+              + first.size()
+              + " columns, the rows have "
+              + names().size()
+              + "; name another file, or set write_mode: replace");
+    }
+    return true;
+  }
+
+  @Override
+  public long rows(Path file) throws IOException {
+    long records = RowCount.records(load.columns().size()).of(file);
+    return header ? Math.max(0, records - 1) : records;
+  }
+
+  /** Says nothing that stands in the file: without a header, its first line is a row. */
+  private UnusableException otherHeader(String name, List<String> found) {
+    List<String> missing = names().stream().filter(column -> !found.contains(column)).toList();
+    long more = found.stream().filter(column -> !names().contains(column)).count();
+    String difference =
+        missing.isEmpty() && more == 0
+            ? "its columns are in another order"
+            : "it lacks "
+                + (missing.isEmpty() ? "nothing" : String.join(", ", missing))
+                + " and has "
+                + more
+                + " others";
+    return new UnusableException(
+        name
+            + " has another header than "
+            + String.join(Character.toString(delimiter), names())
+            + " ("
+            + difference
+            + "); name another file, or set write_mode: replace");
+  }
+
+  private List<String> names() {
+    return load.columns().stream().map(Load.Column::name).toList();
+  }
+}

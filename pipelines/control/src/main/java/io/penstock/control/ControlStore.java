@@ -1,0 +1,149 @@
+package io.penstock.control;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept between runs: reports with their ledgers, counts, verdicts and dead-letter files,
+ * and how far sources have been read. Losing it loses no row of a target.
+ *
+ * <p>Threads and processes may share a store. Every call is a transaction of its own: it is on the
+ * disk when the call returns, and a process killed within it leaves the state before. Nothing is
+ * held open between calls, so that a worker may open a store, write and forget it.
+ */
+public final class ControlStore implements AutoCloseable {
+  /** A file under the working directory. */
+  public static final String DEFAULT_URL = "sqlite:.penstock/control.db";
+
+  private final Database database;
+  private final String name;
+
+  ControlStore(Database database) {
+    this.database = database;
+    this.name = database.toString();
+  }
+
+  /**
+   * Opens a store; makes it, and its folder, where there is none.
+   *
+   * @param url {@code sqlite:path/to/control.db}, or just the path
+   * @throws ControlStoreException if it cannot be made or opened, is not a control store, or was
+   *     written by a newer Penstock
+   */
+  public static ControlStore open(String url) {
+    return new ControlStore(new SqliteFile(StoreAddress.sqliteFile(url)).ready());
+  }
+
+  /**
+   * Notes that a run has begun.
+   *
+   * @param running a report of status {@code RUNNING}
+   * @throws ControlStoreException if a run of this id is known
+   */
+  public void begin(RunReport running) {
+    if (running.status() != RunStatus.RUNNING) {
+      throw new IllegalArgumentException("a run begins as running, not " + running.status().word());
+    }
+    database.write(
+        sql -> {
+          Reports reports = new Reports(sql);
+          Optional<RunReport> known = reports.find(running.run());
+          if (known.isPresent()) {
+            throw taken(known.get());
+          }
+          reports.add(running);
+          return true;
+        });
+  }
+
+  /**
+   * Notes how a run ended, in place of what was noted when it began. Ending it again with the same
+   * report changes nothing, so that a worker may try again.
+   *
+   * @param ended a report of any status but {@code RUNNING}
+   * @throws ControlStoreException if the run has already ended otherwise, or if its id belongs to
+   *     another pipeline
+   */
+  public void end(RunReport ended) {
+    if (ended.status() == RunStatus.RUNNING) {
+      throw new IllegalArgumentException("a run that ends is not running");
+    }
+    database.write(
+        sql -> {
+          Reports reports = new Reports(sql);
+          Optional<RunReport> known = reports.find(ended.run());
+          if (known.equals(Optional.of(ended))) {
+            return false;
+          }
+          if (known.isPresent() && !isBeginOf(known.get(), ended)) {
+            throw taken(known.get());
+          }
+          reports.remove(ended.run());
+          reports.add(ended);
+          return true;
+        });
+  }
+
+  private static boolean isBeginOf(RunReport begun, RunReport ended) {
+    return begun.status() == RunStatus.RUNNING && begun.pipeline().equals(ended.pipeline());
+  }
+
+  private ControlStoreException taken(RunReport by) {
+    return new ControlStoreException(
+        name
+            + " already has a run "
+            + by.run()
+            + ": of pipeline "
+            + by.pipeline()
+            + ", begun "
+            + by.startedAt()
+            + ", "
+            + by.status().word()
+            + "; an id is used once, so give this run another");
+  }
+
+  /** The report of a run, as it was written last. */
+  public Optional<RunReport> find(String run) {
+    return database.read(sql -> new Reports(sql).find(run));
+  }
+
+  /**
+   * The latest runs of a pipeline, the latest first.
+   *
+   * @param atMost how many, 1 or more
+   */
+  public List<RunReport> latest(String pipeline, int atMost) {
+    return database.read(sql -> new Reports(sql).latest(pipeline, positive(atMost)));
+  }
+
+  /**
+   * The latest runs of all pipelines, the latest first.
+   *
+   * @param atMost how many, 1 or more
+   */
+  public List<RunReport> runs(int atMost) {
+    return database.read(sql -> new Reports(sql).latest(positive(atMost)));
+  }
+
+  private static int positive(int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException(atMost + " runs cannot be asked for; 1 or more can");
+    }
+    return atMost;
+  }
+
+  /** How far sources have been read. */
+  public Watermarks watermarks() {
+    return new Watermarks(database);
+  }
+
+  /** Ends the use of the store. Nothing is open between calls, so that this cannot fail. */
+  @Override
+  public void close() {}
+
+  /** For people: {@code control store .penstock/control.db}. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,102 @@
+package io.penstock.control;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ControlStoreTest {
+  @TempDir Path folder;
+  private ControlStore store;
+
+  @BeforeEach
+  void open() {
+    store = ControlStore.open(folder.resolve("control.db").toString());
+  }
+
+  @Test
+  void endedRunIsFoundAsItWasReported() {
+    store.begin(Reported.running("r1"));
+    assertThat(store.find("r1"), is(Optional.of(Reported.running("r1"))));
+    store.end(Reported.ended("r1"));
+    assertThat(store.find("r1"), is(Optional.of(Reported.ended("r1"))));
+  }
+
+  @Test
+  void runThatWasNotBegunMayEnd() {
+    store.end(Reported.ended("r1"));
+    assertThat(store.find("r1"), is(Optional.of(Reported.ended("r1"))));
+  }
+
+  @Test
+  void endingAgainWithTheSameReportChangesNothing() {
+    store.begin(Reported.running("r1"));
+    store.end(Reported.ended("r1"));
+    store.end(Reported.ended("r1"));
+    assertThat(store.runs(10), contains(Reported.ended("r1")));
+  }
+
+  @Test
+  void runEndsOnce() {
+    store.end(Reported.ended("r1", RunStatus.SUCCEEDED));
+    var e =
+        assertThrows(
+            ControlStoreException.class, () -> store.end(Reported.ended("r1", RunStatus.FAILED)));
+    assertThat(
+        e.getMessage(),
+        is(
+            store
+                + " already has a run r1: of pipeline customers, begun 2026-11-24T09:30:00.123Z,"
+                + " succeeded; an id is used once, so give this run another"));
+    assertThat(store.find("r1"), is(Optional.of(Reported.ended("r1", RunStatus.SUCCEEDED))));
+  }
+
+  @Test
+  void idOfAnotherPipelineIsNotTaken() {
+    store.begin(Reported.running("r1", "orders", Reported.START));
+    assertThrows(ControlStoreException.class, () -> store.end(Reported.ended("r1")));
+    assertThat(store.find("r1").orElseThrow().pipeline(), is("orders"));
+  }
+
+  @Test
+  void runBeginsOnce() {
+    store.begin(Reported.running("r1"));
+    var e = assertThrows(ControlStoreException.class, () -> store.begin(Reported.running("r1")));
+    assertThat(e.getMessage(), containsString("already has a run r1"));
+  }
+
+  @Test
+  void statusFitsTheCall() {
+    assertThrows(IllegalArgumentException.class, () -> store.begin(Reported.ended("r1")));
+    assertThrows(IllegalArgumentException.class, () -> store.end(Reported.running("r1")));
+    assertThat(store.runs(1), is(empty()));
+  }
+
+  @Test
+  void latestRunsComeFirst() {
+    RunReport a = Reported.running("a", "customers", Reported.START);
+    RunReport b = Reported.running("b", "customers", Reported.START.plusMillis(877));
+    RunReport c = Reported.running("c", "orders", Reported.START.plusMillis(1));
+    RunReport d = Reported.running("d", "customers", Reported.START);
+    List.of(b, d, c, a).forEach(store::begin);
+    assertThat(store.runs(9), contains(b, c, d, a));
+    assertThat(store.runs(2), contains(b, c));
+    assertThat(store.latest("customers", 2), contains(b, d));
+    assertThat(store.latest("nothing", 2), is(empty()));
+    assertThrows(IllegalArgumentException.class, () -> store.runs(0));
+  }
+
+  @Test
+  void unknownRunIsNotFound() {
+    assertThat(store.find("r1"), is(Optional.empty()));
+  }
+}

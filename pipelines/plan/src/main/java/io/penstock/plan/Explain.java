@@ -1,0 +1,90 @@
+package io.penstock.plan;
+
+import io.penstock.plan.rules.DataSetCheck;
+import io.penstock.spec.pipeline.StepSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan for people: which steps run fused, where rows travel between workers, what is done to
+ * personal data, what the sink does by itself.
+ */
+public final class Explain {
+  private final Plan plan;
+  private final StringBuilder text = new StringBuilder();
+
+  private Explain(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The plan as text, a line a step and below it what is worth knowing. */
+  public static String of(Plan plan) {
+    return new Explain(plan).text();
+  }
+
+  private String text() {
+    line(
+        plan.project().pipeline().name()
+            + ": "
+            + plan.project().contract().id()
+            + " "
+            + plan.project().contract().version()
+            + ", batch");
+    List<List<StepSpec>> groups = groups();
+    for (int i = 0; i < groups.size(); i++) {
+      group(groups.get(i), i + 1 < groups.size());
+    }
+    line("");
+    line("publish   " + plan.sink().target() + ", in one transaction, if");
+    line("          - the ledger balances");
+    line(
+        "          - rejects stay within the budget: "
+            + plan.project().pipeline().deadLetters().budget().text());
+    for (DataSetCheck check : plan.checks()) {
+      line(
+          "          - "
+              + check.id()
+              + " is "
+              + check.expected()
+              + (check.blocking() ? "" : " (warns only)"));
+    }
+    return text.toString();
+  }
+
+  /** The steps of each stage; a set step that the sink does belongs to the last. */
+  private List<List<StepSpec>> groups() {
+    List<List<StepSpec>> groups = new ArrayList<>();
+    groups.add(new ArrayList<>());
+    for (StepSpec step : plan.project().pipeline().steps()) {
+      boolean ownStage =
+          plan.stages().stream()
+              .anyMatch(s -> s instanceof Stage.OnePerKey && s.name().equals(step.name()));
+      if (ownStage) {
+        groups.add(new ArrayList<>(List.of(step)));
+        groups.add(new ArrayList<>());
+      } else {
+        groups.get(groups.size() - 1).add(step);
+      }
+    }
+    return groups;
+  }
+
+  private void group(List<StepSpec> steps, boolean more) {
+    line("");
+    boolean fused = steps.size() > 1;
+    for (int i = 0; i < steps.size(); i++) {
+      StepSpec step = steps.get(i);
+      String edge = !fused ? "  " : i == 0 ? "┌ " : i + 1 == steps.size() ? "└ " : "│ ";
+      String inner = fused && i + 1 < steps.size() ? "│   " : "    ";
+      line(edge + step.name() + (fused && i == 0 ? "   fused: one DoFn, no row is encoded" : ""));
+      plan.notes().getOrDefault(step.name(), List.of()).forEach(note -> line(inner + note));
+    }
+    if (more) {
+      line("    ⇣ rows travel between workers, by key");
+    }
+  }
+
+  private void line(String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+}

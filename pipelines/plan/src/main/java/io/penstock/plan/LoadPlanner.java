@@ -1,0 +1,168 @@
+package io.penstock.plan;
+
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.flow.Flow;
+import io.penstock.plan.rules.ContractRules;
+import io.penstock.plan.rules.ContractSchema;
+import io.penstock.spec.Problems;
+import io.penstock.spec.contract.ObjectSpec;
+import io.penstock.spec.contract.PropertySpec;
+import io.penstock.transforms.protect.Treatment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.beam.sdk.schemas.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a sink is asked to do. */
+final class LoadPlanner {
+  private final ObjectSpec object;
+  private final Draft draft;
+  private final Problems problems;
+
+  LoadPlanner(ObjectSpec object, Draft draft, Problems problems) {
+    this.object = object;
+    this.draft = draft;
+    this.problems = problems;
+  }
+
+  /**
+   * The load of a sink that works on sets.
+   *
+   * @param newest which row of a key stays; null where the step is not left to the sink
+   */
+  Load load(Load.@Nullable Newest newest) {
+    Flow flow = draft.flow();
+    ContractRules rules = rules(flow);
+    boolean sorted = newest != null || draft.keyIsUnique(key(object));
+    List<Load.Unique> uniques =
+        rules.uniques().stream()
+            .filter(unique -> !(sorted && unique.rule().equals(ContractRules.PRIMARY_KEY)))
+            .filter(unique -> canBeCompared(unique))
+            .map(unique -> named(unique, flow))
+            .toList();
+    uniques.forEach(unique -> draft.rule(unique.rule(), false));
+    return new Load(
+        flow.schema(),
+        columns(flow),
+        keyColumns(flow),
+        newest == null ? null : new Load.Newest(name(newest.orderBy(), flow), newest.latest()),
+        uniques,
+        rules.duplicateChecks().stream()
+            .filter(unique -> canBeCompared(unique))
+            .map(unique -> named(unique, flow))
+            .toList());
+  }
+
+  /** Adds stages that do before the sink what it does not do by itself. */
+  void uniquesInFlight(Load load) {
+    Flow flow = draft.flow();
+    for (Load.Unique unique : load.uniques()) {
+      repeats(flow, unique, Stage.Repeats.Outcome.REJECTED);
+    }
+    for (Load.Unique check : load.duplicateChecks()) {
+      repeats(flow, check, Stage.Repeats.Outcome.COUNTED);
+    }
+  }
+
+  /** The load of a sink that does none of it. */
+  Load plain(Load load) {
+    return new Load(load.schema(), load.columns(), load.key(), null, List.of(), List.of());
+  }
+
+  private void repeats(Flow flow, Load.Unique unique, Stage.Repeats.Outcome outcome) {
+    List<String> fields = unique.columns().stream().map(column -> field(column, flow)).toList();
+    draft.setStage(
+        new Stage.Repeats(
+            "Unique " + unique.rule(),
+            flow.schema(),
+            new Load.Unique(unique.rule(), fields),
+            outcome));
+  }
+
+  private ContractRules rules(Flow flow) {
+    ContractRules known = draft.contractRules();
+    return known != null ? known : ContractRules.of(object, flow.schema(), new Problems());
+  }
+
+  private List<Load.Column> columns(Flow flow) {
+    Schema contract = ContractSchema.of(object, new Problems());
+    List<Load.Column> columns = new ArrayList<>();
+    for (Schema.Field field : flow.schema().getFields()) {
+      Optional<PropertySpec> property = flow.property(field.getName());
+      boolean sameType =
+          contract.hasField(field.getName())
+              && Flow.sameKind(contract.getField(field.getName()).getType(), field.getType());
+      boolean emptied =
+          draft.treatment(field.getName()).filter(Treatment.Nullify.class::isInstance).isPresent();
+      columns.add(
+          new Load.Column(
+              name(field.getName(), flow),
+              sameType ? property.map(PropertySpec::physicalType).orElse(null) : null,
+              !emptied && property.filter(p -> p.required() || p.primaryKey()).isPresent()));
+    }
+    return columns;
+  }
+
+  private List<String> keyColumns(Flow flow) {
+    List<String> key = key(object);
+    Set<String> missing = new HashSet<>(key);
+    missing.removeAll(flow.schema().getFieldNames());
+    if (!missing.isEmpty()) {
+      problems.error(
+          object.location(),
+          object.path(),
+          "the primary key "
+              + String.join(", ", missing)
+              + " is not in the rows that are written; keep it in MapToFields and do not drop it");
+      return List.of();
+    }
+    return key.stream().map(column -> name(column, flow)).toList();
+  }
+
+  static List<String> key(ObjectSpec object) {
+    return object.primaryKey().stream().map(PropertySpec::name).toList();
+  }
+
+  private boolean canBeCompared(Load.Unique unique) {
+    for (String column : unique.columns()) {
+      boolean lost =
+          draft.treatment(column).filter(t -> !DedupPlanner.keepsIdentity(t)).isPresent();
+      if (lost || !draft.flow().schema().hasField(column)) {
+        object.properties().stream()
+            .filter(property -> property.name().equals(column))
+            .forEach(
+                property ->
+                    problems.warning(
+                        property.location(),
+                        property.path(),
+                        "rule "
+                            + unique.rule()
+                            + " is not enforced: "
+                            + column
+                            + " is not in the rows that are written, or its values are masked"));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Load.Unique named(Load.Unique unique, Flow flow) {
+    return new Load.Unique(
+        unique.rule(), unique.columns().stream().map(column -> name(column, flow)).toList());
+  }
+
+  /** The target's name of a column: the contract's physical name where it has one. */
+  private static String name(String field, Flow flow) {
+    return flow.property(field).map(PropertySpec::columnName).orElse(field);
+  }
+
+  private static String field(String column, Flow flow) {
+    return flow.schema().getFieldNames().stream()
+        .filter(field -> name(field, flow).equals(column))
+        .findFirst()
+        .orElse(column);
+  }
+}

@@ -1,0 +1,176 @@
+package io.penstock.plan;
+
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.SourceFactory;
+import io.penstock.plan.connect.UnusableException;
+import io.penstock.plan.flow.Classified;
+import io.penstock.plan.flow.Flow;
+import io.penstock.plan.flow.Treatments;
+import io.penstock.plan.rules.ContractSchema;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
+import io.penstock.spec.Settings;
+import io.penstock.spec.catalog.Kind;
+import io.penstock.spec.contract.ObjectSpec;
+import io.penstock.spec.contract.PropertySpec;
+import io.penstock.spec.pipeline.StepSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.schemas.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out a {@link Plan}: the schema after every step, rules and expressions checked against it,
+ * what happens to each personal column, what the sink does by itself. Opens nothing.
+ */
+public final class Planner {
+  private final Project project;
+  private final ObjectSpec object;
+  private final Problems problems;
+  private final Connections connections = Connections.load();
+
+  private Planner(Project project, ObjectSpec object, Problems problems) {
+    this.project = project;
+    this.object = object;
+    this.problems = problems;
+  }
+
+  /**
+   * The plan of a project.
+   *
+   * @param problems takes everything that is wrong, each at its place in the files
+   * @return null where the problems do not let a plan be made; to be run only if none is an error
+   */
+  public static @Nullable Plan plan(Project project, Problems problems) {
+    return project
+        .contract()
+        .object(project.pipeline().schemaName())
+        .map(object -> new Planner(project, object, problems).plan())
+        .orElse(null);
+  }
+
+  private @Nullable Plan plan() {
+    List<StepSpec> steps = project.pipeline().steps();
+    Schema schema = ContractSchema.of(object, problems);
+    if (!straight(steps) || schema.getFieldCount() == 0) {
+      return null;
+    }
+    batchOnly();
+    Expected expected = ContractSchema.expected(object, schema, needed(steps), problems);
+    Optional<Source<?>> source = source(steps.get(0), expected);
+    Treatments treatments = new Treatments(project.policy(), problems);
+    Flow flow = Flow.of(object, schema);
+    Draft draft = new Draft(steps.get(0), flow);
+    StepPlanner planner = new StepPlanner(object, draft, treatments, problems);
+    List<StepSpec> between = new ArrayList<>(steps.subList(1, steps.size() - 1));
+    StepSpec last = between.isEmpty() ? null : between.get(between.size() - 1);
+    StepSpec bySink = last != null && SinkPlanner.bySink(last, object) ? last : null;
+    between.remove(bySink);
+    between.forEach(planner::plan);
+    if (draft.contractRules() == null) {
+      problems.warning(
+          steps.get(0).location(),
+          "transforms",
+          "no Validate step: the rules of the contract are not held against the rows");
+    }
+    return new SinkPlanner(object, steps.get(steps.size() - 1), draft, treatments, problems)
+        .plan(bySink, connections)
+        .flatMap(
+            planned ->
+                source.map(
+                    from ->
+                        new Plan(
+                            project,
+                            from,
+                            draft.finish(),
+                            planned.sink(),
+                            planned.load(),
+                            draft.rules(),
+                            draft.checks(),
+                            new Treatments(project.policy(), new Problems()).of(flow.unprotected()),
+                            draft.notes())))
+        .orElse(null);
+  }
+
+  /** Whether there is a source, steps, a sink; where not, the reader of the file has said so. */
+  private static boolean straight(List<StepSpec> steps) {
+    int last = steps.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Kind kind = steps.get(i).type().kind();
+      if ((kind == Kind.SOURCE) != (i == 0) || (kind == Kind.SINK) != (i == last)) {
+        return false;
+      }
+    }
+    return last > 0;
+  }
+
+  private void batchOnly() {
+    Settings options = project.pipeline().options();
+    if (options.value("streaming") instanceof Boolean streaming && streaming) {
+      problems.error(
+          options.location("streaming"),
+          "options.streaming",
+          "this version runs pipelines in batch; write false, or leave it out");
+    }
+  }
+
+  private Optional<Source<?>> source(StepSpec step, Expected expected) {
+    SourceFactory factory = connections.source(step.type().name());
+    if (factory == null) {
+      problems.error(
+          step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
+      return Optional.empty();
+    }
+    return placed(step, problems, () -> factory.create(step.settings(), expected));
+  }
+
+  /** What a connector makes of a step's settings; its complaints are reported at the step. */
+  static <T> Optional<T> placed(StepSpec step, Problems problems, Supplier<? extends T> made) {
+    for (String key : step.settings().keys()) {
+      if (step.settings().unresolved(key)) {
+        problems.info(
+            step.settings().location(key), step.settings().path(key), "is not known before a run");
+      }
+    }
+    try {
+      return Optional.of(made.get());
+    } catch (IllegalArgumentException | UnusableException e) {
+      problems.error(
+          step.settings().location(), step.path() + ".config", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Columns without which a run could only reject every row. */
+  private Set<String> needed(List<StepSpec> steps) {
+    Set<String> needed = new HashSet<>();
+    for (PropertySpec property : object.properties()) {
+      if (property.required() || property.primaryKey()) {
+        needed.add(property.name());
+      }
+    }
+    for (StepSpec step : steps) {
+      if (step.is("MapToFields")) {
+        step.settings().settings("fields").keys().forEach(needed::remove);
+      }
+    }
+    return needed;
+  }
+
+  /** Places that must be treated, as the policy does not say that they may stay as they are. */
+  static List<Classified> open(Flow flow, Treatments treatments) {
+    return flow.unprotected().stream()
+        .filter(
+            place ->
+                treatments
+                    .treatment(place)
+                    .filter(t -> !(t instanceof io.penstock.transforms.protect.Treatment.Keep))
+                    .isPresent())
+        .toList();
+  }
+}

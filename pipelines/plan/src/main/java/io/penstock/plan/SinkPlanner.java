@@ -1,0 +1,99 @@
+package io.penstock.plan;
+
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.SinkFactory;
+import io.penstock.plan.flow.Classified;
+import io.penstock.plan.flow.Flow;
+import io.penstock.plan.flow.Treatments;
+import io.penstock.spec.Problems;
+import io.penstock.spec.contract.ObjectSpec;
+import io.penstock.spec.contract.PropertySpec;
+import io.penstock.spec.pipeline.StepSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the end of a pipeline: what the sink does by itself, and what is done before it. */
+final class SinkPlanner {
+  private final ObjectSpec object;
+  private final StepSpec step;
+  private final Draft draft;
+  private final Treatments treatments;
+  private final Problems problems;
+
+  /** A sink and what it is asked to do. */
+  record Planned(Sink sink, Load load) {}
+
+  SinkPlanner(
+      ObjectSpec object, StepSpec step, Draft draft, Treatments treatments, Problems problems) {
+    this.object = object;
+    this.step = step;
+    this.draft = draft;
+    this.treatments = treatments;
+    this.problems = problems;
+  }
+
+  /**
+   * Whether a step could be left to a sink that works on sets: it drops duplicates by the
+   * contract's key, and no step stands between it and the sink.
+   */
+  static boolean bySink(StepSpec step, ObjectSpec object) {
+    List<String> primary = object.primaryKey().stream().map(PropertySpec::name).toList();
+    return step.is("DropDuplicates")
+        && new HashSet<>(DedupPlanner.key(step, object)).equals(new HashSet<>(primary));
+  }
+
+  /**
+   * Plans the sink.
+   *
+   * @param dedup a step that the sink may take over; null where there is none
+   */
+  Optional<Planned> plan(@Nullable StepSpec dedup, Connections connections) {
+    Flow flow = draft.flow();
+    everythingIsProtected(flow);
+    DedupPlanner duplicates = new DedupPlanner(object, draft, treatments, problems);
+    if (dedup != null && !duplicates.fits(dedup)) {
+      return Optional.empty();
+    }
+    SinkFactory factory = connections.sink(step.type().name());
+    if (factory == null) {
+      problems.error(
+          step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
+      return Optional.empty();
+    }
+    LoadPlanner loads = new LoadPlanner(object, draft, problems);
+    Load load = loads.load(dedup == null ? null : DedupPlanner.newest(dedup));
+    Optional<Sink> sink =
+        Planner.placed(step, problems, () -> factory.create(step.settings(), load));
+    if (sink.isPresent() && !sink.get().setBased()) {
+      if (dedup != null) {
+        duplicates.inFlight(dedup);
+      }
+      loads.uniquesInFlight(load);
+      Load plain = loads.plain(load);
+      return Planner.placed(step, problems, () -> factory.create(step.settings(), plain))
+          .map(made -> new Planned(made, plain));
+    }
+    if (dedup != null) {
+      draft.note(dedup, "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
+    }
+    return sink.map(made -> new Planned(made, load));
+  }
+
+  private void everythingIsProtected(Flow flow) {
+    for (Classified place : Planner.open(flow, treatments)) {
+      problems.error(
+          place.location(),
+          place.problemPath(),
+          "\""
+              + place.path()
+              + "\" is "
+              + place.words()
+              + ", and no Protect step stands before "
+              + step.type().name()
+              + "; add - type: Protect");
+    }
+  }
+}

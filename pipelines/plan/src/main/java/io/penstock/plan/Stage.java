@@ -1,0 +1,50 @@
+package io.penstock.plan;
+
+import io.penstock.plan.connect.Load;
+import io.penstock.transforms.rows.RowChain;
+import java.util.List;
+import org.apache.beam.sdk.schemas.Schema;
+
+/** A part of a pipeline that runs in one piece: rows travel between workers only between stages. */
+public sealed interface Stage {
+
+  /** The name of its first step, which names it in the job's graph. */
+  String name();
+
+  /** The rows that come out. */
+  Schema outputSchema();
+
+  /** Row steps, fused with what feeds them and with what they feed. */
+  record Rows(String name, RowChain chain) implements Stage {
+    @Override
+    public Schema outputSchema() {
+      return chain.outputSchema();
+    }
+  }
+
+  /**
+   * One row of each key, on its way to a sink that cannot sort that out by itself.
+   *
+   * @param key the columns that identify a row
+   * @param newest which row stays
+   */
+  record OnePerKey(String name, Schema outputSchema, List<String> key, Load.Newest newest)
+      implements Stage {}
+
+  /**
+   * Rows without those that repeat the values of an earlier one.
+   *
+   * @param unique the rule they break, or the check they count for
+   * @param outcome what becomes of them
+   */
+  record Repeats(String name, Schema outputSchema, Load.Unique unique, Outcome outcome)
+      implements Stage {
+    /** What becomes of a repeated row. */
+    public enum Outcome {
+      /** It becomes a dead letter. */
+      REJECTED,
+      /** It goes on and is counted. */
+      COUNTED
+    }
+  }
+}

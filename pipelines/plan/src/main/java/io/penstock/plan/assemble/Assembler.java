@@ -1,0 +1,187 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.control.RunReport;
+import io.penstock.plan.Plan;
+import io.penstock.plan.Stage;
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.Source;
+import io.penstock.transforms.dedup.KeepOnePerKey;
+import io.penstock.transforms.dedup.RecordKey;
+import io.penstock.transforms.dedup.RowOrder;
+import io.penstock.transforms.protect.ProtectedPayload;
+import io.penstock.transforms.protect.SecretResolver;
+import io.penstock.transforms.reject.PayloadPolicy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the Beam pipeline of a plan. Steps of the graph are named after the first step of their
+ * stage, so that the names stay when other steps change.
+ */
+public final class Assembler {
+  private final Plan plan;
+  private final RunContext context;
+  private final PublishPlace place;
+  private final List<PCollection<BundleReport>> reports = new ArrayList<>();
+
+  private Assembler(Plan plan, RunContext context, PublishPlace place) {
+    this.plan = plan;
+    this.context = context;
+    this.place = place;
+  }
+
+  /** Adds everything to a pipeline that is empty. */
+  public static void assemble(
+      Plan plan, RunContext context, PublishPlace place, Pipeline pipeline) {
+    new Assembler(plan, context, place).build(pipeline);
+  }
+
+  /** Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}. */
+  public static RunReport publish(Plan plan, RunContext context) throws IOException {
+    return Publishing.of(plan, context).publishAnnounced();
+  }
+
+  /** Whether, in this process, the run has come to where the target may change. */
+  public static boolean publishing(RunContext context) {
+    return Publishing.begun(context.run());
+  }
+
+  private void build(Pipeline pipeline) {
+    @Nullable PCollection<Traced> rows = first(pipeline, plan.source());
+    for (Stage stage : plan.stages().subList(1, plan.stages().size())) {
+      if (rows == null) {
+        throw new IllegalStateException("a stage stands after the one that stages rows");
+      }
+      rows = next(stage, rows);
+    }
+    reports.add(
+        pipeline.apply(
+            "Begin",
+            Create.of(BundleReport.empty()).withCoder(SerializableCoder.of(BundleReport.class))));
+    PCollectionList.of(reports)
+        .apply("Reports", Flatten.pCollections())
+        .apply(
+            "As one", WithKeys.<Integer, BundleReport>of(0).withKeyType(TypeDescriptors.integers()))
+        .apply("Together", GroupByKey.create())
+        .apply("Publish", ParDo.of(new PublishFn(Publishing.of(plan, context), place)));
+  }
+
+  private <E> @Nullable PCollection<Traced> first(Pipeline pipeline, Source<E> source) {
+    Stage.Rows stage = (Stage.Rows) plan.stages().get(0);
+    PayloadPolicy payload =
+        ProtectedPayload.of(source.schema(), plan.payload(), SecretResolver.standard());
+    WorkPlan work = work(stage, payload);
+    PCollectionTuple out =
+        pipeline
+            .apply(stage.name() + " elements", source.elements())
+            .apply(
+                stage.name(),
+                ParDo.of(new ReadFn<>(work, source))
+                    .withOutputTags(WorkFn.REPORTS, TupleTagList.of(WorkFn.ROWS)));
+    return outputs(out, stage);
+  }
+
+  private @Nullable PCollection<Traced> next(Stage stage, PCollection<Traced> rows) {
+    if (stage instanceof Stage.OnePerKey one) {
+      return onePerKey(one, rows);
+    }
+    if (stage instanceof Stage.Repeats repeats) {
+      return repeats(repeats, rows);
+    }
+    PCollectionTuple out =
+        rows.apply(
+            stage.name(),
+            ParDo.of(new NextFn(work((Stage.Rows) stage, asIs(rows(stage)))))
+                .withOutputTags(WorkFn.REPORTS, TupleTagList.of(WorkFn.ROWS)));
+    return outputs(out, stage);
+  }
+
+  private PCollection<Traced> onePerKey(Stage.OnePerKey stage, PCollection<Traced> rows) {
+    int[] key = RecordKey.fields(stage.outputSchema(), stage.key());
+    Load.Newest newest = stage.newest();
+    RowOrder order = new RowOrder(stage.outputSchema().indexOf(newest.orderBy()));
+    int sign = newest.latest() ? 1 : -1;
+    KeepOnePerKey<Traced> one =
+        KeepOnePerKey.greatest(
+            traced -> RecordKey.of(traced.row(), key),
+            (a, b) -> {
+              int byRow = sign * order.compare(a.row(), b.row());
+              return byRow != 0 ? byRow : Traced.byPlace(b, a);
+            });
+    PCollectionTuple sorted = rows.apply(stage.name(), one);
+    others(stage.name(), sorted.get(one.others()), Counts.duplicates(stage.name()), null);
+    return sorted.get(one.kept()).setCoder(rows.getCoder());
+  }
+
+  private PCollection<Traced> repeats(Stage.Repeats stage, PCollection<Traced> rows) {
+    int[] key = RecordKey.fields(stage.outputSchema(), stage.unique().columns());
+    KeepOnePerKey<Traced> one =
+        KeepOnePerKey.greatest(
+            traced -> RecordKey.of(traced.row(), key), (a, b) -> Traced.byPlace(b, a));
+    PCollectionTuple sorted = rows.apply(stage.name(), one);
+    boolean reject = stage.outcome() == Stage.Repeats.Outcome.REJECTED;
+    String rule = stage.unique().rule();
+    others(
+        stage.name(),
+        sorted.get(one.others()),
+        reject ? Counts.step(plan.sinkStep().name(), "rejected") : Counts.repeats(rule),
+        reject
+            ? new OthersFn.Rejecting(
+                plan.sinkStep().name(),
+                Publishing.repeated(stage.unique()),
+                asIs(stage.outputSchema()))
+            : null);
+    return reject ? sorted.get(one.kept()).setCoder(rows.getCoder()) : rows;
+  }
+
+  private void others(
+      String name,
+      PCollection<Traced> others,
+      String count,
+      OthersFn.@Nullable Rejecting rejecting) {
+    reports.add(others.apply(name + " others", ParDo.of(new OthersFn(context, count, rejecting))));
+  }
+
+  private @Nullable PCollection<Traced> outputs(PCollectionTuple out, Stage stage) {
+    reports.add(out.get(WorkFn.REPORTS));
+    PCollection<Traced> rows =
+        out.get(WorkFn.ROWS).setCoder(Traced.RowsCoder.of(stage.outputSchema()));
+    return last(stage) ? null : rows;
+  }
+
+  private WorkPlan work(Stage.Rows stage, PayloadPolicy payload) {
+    @Nullable Sink sink = last(stage) ? plan.sink() : null;
+    return new WorkPlan(
+        context, stage.chain(), payload, sink, plan.sourceStep().name(), plan.sinkStep().name());
+  }
+
+  private boolean last(Stage stage) {
+    return stage.equals(plan.stages().get(plan.stages().size() - 1));
+  }
+
+  /** What dead letters keep of rows that are protected already. */
+  private static PayloadPolicy asIs(Schema schema) {
+    return ProtectedPayload.of(schema, Map.of(), SecretResolver.standard());
+  }
+
+  private static Schema rows(Stage stage) {
+    return ((Stage.Rows) stage).chain().inputSchema();
+  }
+}

@@ -1,0 +1,42 @@
+package io.penstock.plan.assemble;
+
+/**
+ * The names of counts in tallies, beside those of {@link io.penstock.transforms.rows.OpenChain}.
+ */
+final class Counts {
+  /** Records the source gave. */
+  static final String READ = "read";
+
+  /** Those of them that could not be decoded. */
+  static final String UNREADABLE = "unreadable";
+
+  /** Rows handed to the sink. */
+  static final String STAGED = "staged";
+
+  private Counts() {}
+
+  /** Rows that a set step dropped. */
+  static String duplicates(String step) {
+    return "duplicates/" + step;
+  }
+
+  /** Rows that repeat the values of another, by the rule or check. */
+  static String repeats(String rule) {
+    return "repeats/" + rule;
+  }
+
+  /** Violations of a rule. */
+  static String rule(String id) {
+    return "rule/" + id;
+  }
+
+  /** Rows counted for a check over the data set. */
+  static String check(String id) {
+    return "check/" + id;
+  }
+
+  /** Rows through a row step. */
+  static String step(String name, String what) {
+    return "step/" + name + "/" + what;
+  }
+}

@@ -1,0 +1,89 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.plan.connect.RefusedRowException;
+import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.connect.Stager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
+import org.jspecify.annotations.Nullable;
+
+/** Where a stage's rows go: to the staging area, or on to the next stage. */
+interface Destination {
+
+  void accept(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException;
+
+  /** Ends a bundle; null where nothing was staged. */
+  @Nullable StagedPart finish() throws IOException;
+
+  /** Gives up what is not finished. */
+  void abandon();
+
+  /** The staging area of a sink, a part a bundle. */
+  final class Staging implements Destination {
+    private final Sink sink;
+    private final String folder;
+    private @Nullable Stager stager;
+
+    Staging(Sink sink, String folder) {
+      this.sink = sink;
+      this.folder = folder;
+    }
+
+    @Override
+    public void accept(@Nullable Object[] row, String origin, long position)
+        throws IOException, RefusedRowException {
+      Stager open = stager;
+      if (open == null) {
+        open = sink.openStager(folder);
+        stager = open;
+      }
+      open.write(row, origin, position);
+    }
+
+    @Override
+    public @Nullable StagedPart finish() throws IOException {
+      StagedPart part = stager == null ? null : stager.finish();
+      stager = null;
+      return part;
+    }
+
+    @Override
+    public void abandon() {
+      try {
+        if (stager != null) {
+          stager.close();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The next stage; the receiver changes with each element. */
+  final class NextStage implements Destination {
+    private @Nullable OutputReceiver<Traced> out;
+
+    void to(OutputReceiver<Traced> receiver) {
+      out = receiver;
+    }
+
+    @Override
+    public void accept(@Nullable Object[] row, String origin, long position) {
+      Objects.requireNonNull(out).output(new Traced(row, origin, position));
+    }
+
+    @Override
+    public @Nullable StagedPart finish() {
+      return null;
+    }
+
+    @Override
+    public void abandon() {
+      out = null;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
+import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.rules.DataSetCheck;
+import io.penstock.spec.pipeline.Budget;
+import io.penstock.transforms.measure.Tally;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides from the numbers of a run whether it may publish. */
+record Judgement(Budget budget, ArrayList<DataSetCheck> checks) implements Serializable {
+
+  /**
+   * The decision.
+   *
+   * @param status SUCCEEDED where the run may publish
+   * @param verdicts on every check
+   * @param failure why it may not, in one line
+   */
+  record Outcome(RunStatus status, List<RunReport.Verdict> verdicts, @Nullable String failure) {
+    boolean opens() {
+      return status == RunStatus.SUCCEEDED;
+    }
+  }
+
+  Outcome judge(Tally tally, StagedFacts facts) {
+    Numbers numbers = new Numbers(tally, facts);
+    List<RunReport.Verdict> verdicts = verdicts(numbers);
+    if (numbers.missing() != 0) {
+      return new Outcome(
+          RunStatus.FAILED,
+          verdicts,
+          "the ledger does not balance before publishing: "
+              + numbers.read()
+              + " rows were read and "
+              + (numbers.read() - numbers.missing())
+              + " are accounted for; nothing was published");
+    }
+    if (budget.exceededBy(numbers.rejected(), numbers.read())) {
+      return new Outcome(
+          RunStatus.BLOCKED,
+          verdicts,
+          "%,d of %,d rows were rejected, more than the budget of %s; nothing was published"
+              .formatted(numbers.rejected(), numbers.read(), budget.text()));
+    }
+    List<String> broken =
+        verdicts.stream()
+            .filter(verdict -> verdict.blocking() && !verdict.holds())
+            .map(
+                verdict ->
+                    verdict.id() + " is " + verdict.measured() + ", expected " + verdict.expected())
+            .toList();
+    return broken.isEmpty()
+        ? new Outcome(RunStatus.SUCCEEDED, verdicts, null)
+        : new Outcome(
+            RunStatus.BLOCKED,
+            verdicts,
+            "a check of the contract does not hold: "
+                + String.join("; ", broken)
+                + "; nothing was published");
+  }
+
+  private List<RunReport.Verdict> verdicts(Numbers numbers) {
+    List<RunReport.Verdict> verdicts = new ArrayList<>();
+    for (DataSetCheck check : checks) {
+      BigDecimal measured = check.measured(numbers.counted(check), numbers.base(check));
+      verdicts.add(
+          new RunReport.Verdict(
+              check.id(),
+              check.expected(),
+              check.text(measured),
+              check.holds(measured),
+              check.blocking()));
+    }
+    return verdicts;
+  }
+}

@@ -1,0 +1,155 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.control.Ledger;
+import io.penstock.control.RunReport;
+import io.penstock.control.RunReport.DeadLetters;
+import io.penstock.control.RunReport.RuleCount;
+import io.penstock.control.RunReport.StepCount;
+import io.penstock.control.RunReport.Target;
+import io.penstock.control.RunStatus;
+import io.penstock.plan.Plan;
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.StagedFacts;
+import io.penstock.spec.catalog.Kind;
+import io.penstock.transforms.measure.Tally;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the numbers of a run into the report that people and tools read. */
+final class Reporting implements Serializable {
+  private final RunContext context;
+  private final String target;
+  private final ArrayList<PlannedStep> steps;
+  private final LinkedHashMap<String, Boolean> rules = new LinkedHashMap<>();
+
+  private record PlannedStep(String name, String type, Kind kind) implements Serializable {}
+
+  private Reporting(RunContext context, Plan plan) {
+    this.context = context;
+    this.target = plan.sink().target();
+    this.steps = new ArrayList<>();
+    plan.project()
+        .pipeline()
+        .steps()
+        .forEach(s -> steps.add(new PlannedStep(s.name(), s.type().name(), s.type().kind())));
+    plan.rules().forEach(rule -> rules.put(rule.id(), rule.warning()));
+  }
+
+  static Reporting of(Plan plan, RunContext context) {
+    return new Reporting(context, plan);
+  }
+
+  RunReport report(Tally tally, Published published, Judgement.Outcome outcome, long setAside) {
+    Numbers numbers = new Numbers(tally, published.facts());
+    Ledger ledger =
+        new Ledger(
+            numbers.read(),
+            published.written(),
+            numbers.duplicates(),
+            numbers.filtered(),
+            numbers.rejected(),
+            0);
+    RunStatus status = outcome.status();
+    String failure = outcome.failure();
+    if (status == RunStatus.SUCCEEDED && !ledger.balances()) {
+      status = RunStatus.FAILED;
+      failure =
+          "the ledger does not balance: "
+              + ledger.missing()
+              + " rows are unaccounted for in "
+              + target;
+    }
+    long letters = numbers.rejected();
+    return new RunReport(
+        context.run(),
+        context.pipeline(),
+        context.contract(),
+        context.contractVersion(),
+        context.runner(),
+        status,
+        context.startedAt(),
+        Duration.between(context.startedAt(), Instant.now()),
+        ledger,
+        ruleCounts(tally, published.facts()),
+        stepCounts(tally, numbers, published),
+        outcome.verdicts(),
+        new Target(
+            target,
+            published.inserted(),
+            published.updated(),
+            published.unchanged(),
+            published.deleted()),
+        new DeadLetters(letters > 0 ? context.letterFile().toString() : null, letters),
+        status == RunStatus.SUCCEEDED ? null : context.staging(),
+        failure);
+  }
+
+  private List<RuleCount> ruleCounts(Tally tally, StagedFacts facts) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    rules.keySet().forEach(rule -> counts.put(rule, tally.get(Counts.rule(rule))));
+    tally.counts().keySet().stream()
+        .filter(name -> name.startsWith(Counts.rule("")))
+        .map(name -> name.substring(Counts.rule("").length()))
+        .forEach(rule -> counts.putIfAbsent(rule, tally.get(Counts.rule(rule))));
+    facts.repeats().forEach(repeat -> counts.merge(repeat.rule(), 1L, Long::sum));
+    List<RuleCount> list = new ArrayList<>();
+    counts.forEach(
+        (rule, count) ->
+            list.add(new RuleCount(rule, count, Boolean.TRUE.equals(rules.get(rule)))));
+    return list;
+  }
+
+  private List<StepCount> stepCounts(Tally tally, Numbers numbers, Published published) {
+    List<StepCount> counts = new ArrayList<>();
+    long in = numbers.read();
+    for (PlannedStep step : steps) {
+      StepCount count = count(step, in, tally, numbers, published);
+      counts.add(count);
+      in = count.out();
+    }
+    return counts;
+  }
+
+  private StepCount count(
+      PlannedStep step, long in, Tally tally, Numbers numbers, Published published) {
+    String name = step.name();
+    return switch (step.kind()) {
+      case SOURCE -> {
+        long unreadable = tally.get(Counts.UNREADABLE);
+        yield new StepCount(name, step.type(), in, in - unreadable, 0, unreadable, 0);
+      }
+      case ROW ->
+          new StepCount(
+              name,
+              step.type(),
+              tally.get(Counts.step(name, "in")),
+              tally.get(Counts.step(name, "out")),
+              tally.get(Counts.step(name, "filtered")),
+              tally.get(Counts.step(name, "rejected")),
+              0);
+      case SET -> {
+        long dropped = tally.get(Counts.duplicates(name)) + bySink(step, published.facts());
+        yield new StepCount(name, step.type(), in, in - dropped, 0, 0, dropped);
+      }
+      case SINK -> {
+        long refused = tally.get(Counts.step(name, "rejected")) + numbers.repeated();
+        yield new StepCount(name, step.type(), in, published.written(), 0, refused, 0);
+      }
+    };
+  }
+
+  /** The last set step is the one a sink may have done. */
+  private long bySink(PlannedStep step, StagedFacts facts) {
+    @Nullable PlannedStep last = null;
+    for (PlannedStep each : steps) {
+      last = each.kind() == Kind.SET ? each : last;
+    }
+    return step.equals(last) ? facts.duplicates() : 0;
+  }
+}

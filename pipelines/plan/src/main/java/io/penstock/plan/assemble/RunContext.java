@@ -1,0 +1,50 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.transforms.protect.SecretRef;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a run is and where it keeps its things; known to every worker.
+ *
+ * @param run the run's id, unique for ever
+ * @param pipeline the pipeline's name
+ * @param contract the id of the contract
+ * @param contractVersion its version
+ * @param runner such as {@code direct}
+ * @param startedAt when it began
+ * @param staging the folder for what is not published yet, of this run alone
+ * @param deadLetters the folder of the pipeline's dead letters
+ * @param deadLetterKey what raw records are sealed with; null to keep protected rows instead
+ * @param control the control store
+ */
+public record RunContext(
+    String run,
+    String pipeline,
+    String contract,
+    String contractVersion,
+    String runner,
+    Instant startedAt,
+    String staging,
+    String deadLetters,
+    @Nullable SecretRef deadLetterKey,
+    String control)
+    implements Serializable {
+
+  /** The folder for staged rows. */
+  String stagedRows() {
+    return Path.of(staging, "rows").toString();
+  }
+
+  /** The folder for dead letters that are not announced yet. */
+  Path stagedLetters() {
+    return Path.of(staging, "letters");
+  }
+
+  /** The file that holds the run's dead letters in the end. */
+  Path letterFile() {
+    return Path.of(deadLetters, pipeline, run + ".jsonl");
+  }
+}

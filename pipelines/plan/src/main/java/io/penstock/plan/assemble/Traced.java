@@ -1,0 +1,87 @@
+package io.penstock.plan.assemble;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.RowCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.values.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row on its way between stages, with the place it came from.
+ *
+ * @param row the values in schema order
+ * @param origin see {@link io.penstock.plan.connect.RawRecord#origin}
+ * @param position see {@link io.penstock.plan.connect.RawRecord#position}
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // rows are arrays everywhere, and this one is not compared
+record Traced(@Nullable Object[] row, String origin, long position) {
+
+  /** Earlier places are less. */
+  static int byPlace(Traced a, Traced b) {
+    int byOrigin = a.origin.compareTo(b.origin);
+    return byOrigin != 0 ? byOrigin : Long.compare(a.position, b.position);
+  }
+
+  /** Where it came from; never the values. */
+  @Override
+  public String toString() {
+    return "row at " + origin + ":" + position;
+  }
+
+  /** Writes rows of one schema. */
+  static final class RowsCoder extends CustomCoder<Traced> {
+    private final Schema schema;
+    private final RowCoder rows;
+
+    private RowsCoder(Schema schema) {
+      this.schema = schema;
+      this.rows = RowCoder.of(schema);
+    }
+
+    static RowsCoder of(Schema schema) {
+      return new RowsCoder(schema);
+    }
+
+    @Override
+    public void encode(Traced value, OutputStream out) throws IOException {
+      rows.encode(Row.withSchema(schema).attachValues(Arrays.asList(value.row)), out);
+      StringUtf8Coder.of().encode(value.origin, out);
+      VarLongCoder.of().encode(value.position, out);
+    }
+
+    @Override
+    public Traced decode(InputStream in) throws IOException {
+      @Nullable Object[] row = rows.decode(in).getValues().toArray();
+      return new Traced(row, StringUtf8Coder.of().decode(in), VarLongCoder.of().decode(in));
+    }
+
+    @Override
+    public List<? extends Coder<?>> getCoderArguments() {
+      return List.of();
+    }
+
+    @Override
+    public void verifyDeterministic() throws NonDeterministicException {
+      rows.verifyDeterministic();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof RowsCoder coder && schema.equals(coder.schema);
+    }
+
+    @Override
+    public int hashCode() {
+      return schema.hashCode();
+    }
+  }
+}

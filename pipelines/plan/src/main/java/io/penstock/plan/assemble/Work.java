@@ -1,0 +1,148 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.plan.connect.RawRecord;
+import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.RefusedRowException;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.transforms.measure.Tally;
+import io.penstock.transforms.reject.Reason;
+import io.penstock.transforms.reject.Violation;
+import io.penstock.transforms.rows.OpenChain;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one worker thread does with rows, bundle after bundle: it runs the fused steps, writes dead
+ * letters, and hands the rest to its destination.
+ */
+final class Work implements RecordReceiver {
+  /** Metrics are told of so many rows at a time, as telling costs more than counting. */
+  private static final int STRIDE = 1024;
+
+  private final Counter readCounter = Metrics.counter(Progress.NAMESPACE, Progress.READ);
+  private final Counter rejectedCounter = Metrics.counter(Progress.NAMESPACE, Progress.REJECTED);
+  private final OpenChain chain;
+  private final Letters letters;
+  private final Destination destination;
+  private final String sourceStep;
+  private final String sinkStep;
+  private long read;
+  private long unreadable;
+  private long refused;
+  private long passed;
+  private long rejected;
+
+  /**
+   * @param sourceStep the name of the step that decodes, for dead letters
+   * @param sinkStep the name of the step that writes, for dead letters
+   */
+  Work(
+      OpenChain chain,
+      Letters letters,
+      Destination destination,
+      String sourceStep,
+      String sinkStep) {
+    this.chain = chain;
+    this.letters = letters;
+    this.destination = destination;
+    this.sourceStep = sourceStep;
+    this.sinkStep = sinkStep;
+  }
+
+  @Override
+  public void record(@Nullable Object[] row, RawRecord raw) throws IOException {
+    count();
+    take(row, raw.origin(), raw.position(), raw);
+  }
+
+  @Override
+  public void unreadable(
+      @Nullable Object @Nullable [] partial, List<Violation> violations, RawRecord raw)
+      throws IOException {
+    count();
+    unreadable++;
+    violations.forEach(chain::countRule);
+    reject(sourceStep, Reason.UNREADABLE, violations, partial, raw.origin(), raw.position(), raw);
+  }
+
+  /** Takes a row that was read in an earlier stage. */
+  void again(Traced traced) throws IOException {
+    take(traced.row(), traced.origin(), traced.position(), null);
+  }
+
+  private void take(@Nullable Object[] row, String origin, long position, @Nullable RawRecord raw)
+      throws IOException {
+    @Nullable Object @Nullable [] result = chain.apply(row);
+    if (result != null) {
+      hand(row, result, origin, position, raw);
+    } else if (chain.report().rejected()) {
+      Reason reason = Objects.requireNonNull(chain.report().reason());
+      reject(chain.stoppedBy(), reason, chain.report().rejections(), row, origin, position, raw);
+    }
+  }
+
+  private void hand(
+      @Nullable Object[] row,
+      @Nullable Object[] result,
+      String origin,
+      long position,
+      @Nullable RawRecord raw)
+      throws IOException {
+    try {
+      destination.accept(result, origin, position);
+      passed++;
+    } catch (RefusedRowException e) {
+      refused++;
+      List<Violation> violations = List.of(e.violation());
+      violations.forEach(chain::countRule);
+      reject(sinkStep, Reason.UNWRITABLE, violations, row, origin, position, raw);
+    }
+  }
+
+  private void reject(
+      String step,
+      Reason reason,
+      List<Violation> violations,
+      @Nullable Object @Nullable [] row,
+      String origin,
+      long position,
+      @Nullable RawRecord raw)
+      throws IOException {
+    letters.write(step, reason, violations, row, origin, position, raw);
+    rejected++;
+  }
+
+  private void count() {
+    read++;
+    if (read % STRIDE == 0) {
+      readCounter.inc(STRIDE);
+    }
+  }
+
+  /** Ends a bundle. */
+  BundleReport finish() throws IOException {
+    Tally tally = chain.takeTally();
+    tally.add(Counts.READ, read);
+    tally.add(Counts.UNREADABLE, unreadable);
+    tally.add(Counts.step(sinkStep, "rejected"), refused);
+    StagedPart part = destination.finish();
+    if (part != null) {
+      tally.add(Counts.STAGED, passed);
+    }
+    readCounter.inc(read % STRIDE);
+    rejectedCounter.inc(rejected);
+    read = unreadable = refused = passed = rejected = 0;
+    return new BundleReport(part, letters.finish(), tally);
+  }
+
+  /** Gives everything back; what was not finished is gone. */
+  void close() {
+    letters.abandon();
+    destination.abandon();
+    chain.close();
+  }
+}

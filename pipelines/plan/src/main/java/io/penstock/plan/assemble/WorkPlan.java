@@ -1,0 +1,37 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.plan.connect.Sink;
+import io.penstock.transforms.reject.PayloadPolicy;
+import io.penstock.transforms.rows.RowChain;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker needs to begin.
+ *
+ * @param payload what dead letters keep of the rows that the chain takes
+ * @param sink where its rows are staged; null where they go on to another stage
+ * @param sourceStep the name of the step that decodes
+ * @param sinkStep the name of the step that writes
+ */
+record WorkPlan(
+    RunContext context,
+    RowChain chain,
+    PayloadPolicy payload,
+    @Nullable Sink sink,
+    String sourceStep,
+    String sinkStep)
+    implements Serializable {
+
+  /** Opens everything, once a DoFn instance. */
+  Work open(Destination destination) {
+    return new Work(chain.open(), new Letters(context, payload), destination, sourceStep, sinkStep);
+  }
+
+  /** Where its rows go. */
+  Destination destination() {
+    return sink == null
+        ? new Destination.NextStage()
+        : new Destination.Staging(sink, context.stagedRows());
+  }
+}

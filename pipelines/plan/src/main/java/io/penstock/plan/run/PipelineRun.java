@@ -1,0 +1,158 @@
+package io.penstock.plan.run;
+
+import io.penstock.control.ControlStore;
+import io.penstock.control.Ledger;
+import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
+import io.penstock.plan.Plan;
+import io.penstock.plan.assemble.Assembler;
+import io.penstock.plan.assemble.PublishPlace;
+import io.penstock.plan.assemble.RunContext;
+import io.penstock.plan.connect.UnreachableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a plan, from the look at source and target to the report. */
+public final class PipelineRun {
+  private final Plan plan;
+  private final String control;
+  private final RunnerProfile runner;
+  private final RunContext context;
+
+  private PipelineRun(Plan plan, String control, RunnerProfile runner, RunContext context) {
+    this.plan = plan;
+    this.control = control;
+    this.runner = runner;
+    this.context = context;
+  }
+
+  /**
+   * Prepares a run under a new id.
+   *
+   * @throws FailedRunException if there is no such runner
+   */
+  public static PipelineRun of(Plan plan, RunSettings settings) {
+    RunnerProfile runner =
+        Runners.named(settings.runner())
+            .orElseThrow(
+                () ->
+                    new FailedRunException(
+                        "there is no runner \""
+                            + settings.runner()
+                            + "\" here; there are "
+                            + String.join(", ", Runners.names()),
+                        null));
+    RunContext context = RunContexts.of(plan, settings, Instant.now());
+    return new PipelineRun(plan, settings.control(), runner, context);
+  }
+
+  /** The run's id. */
+  public String id() {
+    return context.run();
+  }
+
+  /** The folder that holds staged rows until they are published. */
+  public String staging() {
+    return context.staging();
+  }
+
+  /** What it writes to, for people. */
+  public String target() {
+    return plan.sink().target();
+  }
+
+  /** Whether the target may be about to change, or has changed. */
+  public boolean publishing() {
+    return Assembler.publishing(context);
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @return the report, whether the run succeeded or was blocked
+   * @throws UnreachableException where source or target cannot be reached
+   * @throws io.penstock.plan.connect.UnusableException where they do not fit the pipeline
+   * @throws FailedRunException where anything else went wrong; the control store knows it too
+   */
+  public RunReport run(Watcher watcher) {
+    plan.source().preflight();
+    plan.sink().preflight();
+    lettersCanBeWritten();
+    try (ControlStore store = ControlStore.open(control)) {
+      store.begin(unfinished(RunStatus.RUNNING, null));
+      try {
+        execute(watcher, store);
+      } catch (IOException | RuntimeException | Error e) {
+        RuntimeException failure = Failures.unwrapped(e);
+        store.end(unfinished(RunStatus.FAILED, failure.getMessage()));
+        throw failure;
+      }
+      return store
+          .find(id())
+          .filter(report -> report.status() != RunStatus.RUNNING)
+          .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
+    }
+  }
+
+  private void execute(Watcher watcher, ControlStore store) throws IOException {
+    PublishPlace place = runner.publishes();
+    Pipeline pipeline = Pipeline.create(runner.options());
+    Assembler.assemble(plan, context, place, pipeline);
+    new Watching(pipeline.run(), watcher).toTheEnd();
+    if (place == PublishPlace.AFTER_THE_JOB) {
+      watcher.publishing();
+      store.end(Assembler.publish(plan, context));
+    }
+  }
+
+  /** Tells the control store that the run was stopped from outside. */
+  public void interrupted() {
+    try (ControlStore store = ControlStore.open(control)) {
+      if (store.find(id()).filter(run -> run.status() == RunStatus.RUNNING).isPresent()) {
+        store.end(unfinished(RunStatus.FAILED, "interrupted"));
+      }
+    }
+  }
+
+  private void lettersCanBeWritten() {
+    Path folder = Path.of(context.deadLetters(), context.pipeline());
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      String kind = e.getClass().getSimpleName();
+      throw new UnreachableException(
+          "the folder for dead letters, " + folder + ", cannot be made: " + kind, e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UnreachableException(
+          "the folder for dead letters, " + folder + ", cannot be written: permission denied");
+    }
+  }
+
+  private RunReport unfinished(RunStatus status, @Nullable String failure) {
+    boolean running = status == RunStatus.RUNNING;
+    return new RunReport(
+        context.run(),
+        context.pipeline(),
+        context.contract(),
+        context.contractVersion(),
+        context.runner(),
+        status,
+        context.startedAt(),
+        running ? Duration.ZERO : Duration.between(context.startedAt(), Instant.now()),
+        new Ledger(0, 0, 0, 0, 0, 0),
+        List.of(),
+        List.of(),
+        List.of(),
+        new RunReport.Target(plan.sink().target(), 0, 0, 0, 0),
+        new RunReport.DeadLetters(null, 0),
+        context.staging(),
+        failure);
+  }
+}

@@ -1,0 +1,53 @@
+package io.penstock.plan.run;
+
+import io.penstock.plan.Plan;
+import io.penstock.plan.assemble.RunContext;
+import io.penstock.spec.contract.ContractSpec;
+import io.penstock.spec.pipeline.PipelineSpec;
+import io.penstock.spec.policy.KeySpec;
+import io.penstock.transforms.protect.SecretRef;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the identity of a run. */
+final class RunContexts {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private RunContexts() {}
+
+  static RunContext of(Plan plan, RunSettings settings, Instant now) {
+    ContractSpec contract = plan.project().contract();
+    PipelineSpec pipeline = plan.project().pipeline();
+    String run = id(now);
+    return new RunContext(
+        run,
+        pipeline.name(),
+        contract.id(),
+        contract.version(),
+        settings.runner(),
+        now,
+        settings.work().resolve(run).toString(),
+        pipeline.deadLetters().path(),
+        letterKey(plan),
+        settings.control());
+  }
+
+  /**
+   * Ids sort by time, and two that begin in the same second differ: {@code
+   * 20261125T021500Z-3f9a1c}.
+   */
+  private static String id(Instant now) {
+    return TIME.format(now) + "-%06x".formatted(RANDOM.nextInt(1 << 24));
+  }
+
+  private static @Nullable SecretRef letterKey(Plan plan) {
+    String name = plan.project().pipeline().deadLetters().key();
+    KeySpec key = name == null ? null : plan.project().policy().keys().get(name);
+    return key == null ? null : SecretRef.parse(key.ref());
+  }
+}

@@ -1,0 +1,32 @@
+package io.penstock.plan.run;
+
+import io.penstock.control.ControlStore;
+import java.nio.file.Path;
+
+/**
+ * How a plan is run.
+ *
+ * @param runner the runner's name, see {@link Runners}
+ * @param control the control store's URL
+ * @param work the folder for what is not published yet; each run has a folder of its own in it
+ */
+public record RunSettings(String runner, String control, Path work) {
+
+  /** On the direct runner, with everything under {@code .penstock} in the working directory. */
+  public static RunSettings local() {
+    return new RunSettings("direct", ControlStore.DEFAULT_URL, Path.of(".penstock", "staging"));
+  }
+
+  public RunSettings withRunner(String name) {
+    return new RunSettings(name, control, work);
+  }
+
+  /** Another control store, such as {@code sqlite:/var/lib/penstock/control.db}. */
+  public RunSettings withControl(String url) {
+    return new RunSettings(runner, url, work);
+  }
+
+  public RunSettings withWork(Path folder) {
+    return new RunSettings(runner, control, folder);
+  }
+}

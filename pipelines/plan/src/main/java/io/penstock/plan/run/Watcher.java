@@ -1,0 +1,22 @@
+package io.penstock.plan.run;
+
+/** Is told how far a run is. */
+@FunctionalInterface
+public interface Watcher {
+
+  /**
+   * Called a few times a second from the thread that waits for the run.
+   *
+   * @param read records read so far, as far as the runner tells
+   * @param rejected rows rejected so far
+   */
+  void progress(long read, long rejected);
+
+  /** Everything is staged, and the target is about to change. */
+  default void publishing() {}
+
+  /** Looks away. */
+  static Watcher none() {
+    return (read, rejected) -> {};
+  }
+}
