@@ -74,7 +74,21 @@ final class Work implements RecordReceiver {
 
   /** Takes a row that was read in an earlier stage. */
   void again(Traced traced) throws IOException {
-    take(traced.row(), traced.origin(), traced.position(), null);
+    String origin = traced.origin();
+    if (traced.repeats().isEmpty()) {
+      take(traced.row(), origin, traced.position(), null);
+    } else {
+      refused++;
+      traced.repeats().forEach(chain::countRule);
+      reject(
+          sinkStep,
+          Reason.INVALID,
+          traced.repeats(),
+          traced.row(),
+          origin,
+          traced.position(),
+          null);
+    }
   }
 
   private void take(@Nullable Object[] row, String origin, long position, @Nullable RawRecord raw)
