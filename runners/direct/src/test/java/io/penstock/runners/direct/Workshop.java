@@ -2,6 +2,7 @@ package io.penstock.runners.direct;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Planner;
@@ -139,7 +140,20 @@ final class Workshop {
   }
 
   RunReport run() {
-    return PipelineRun.of(plan(), settings()).run(Watcher.none());
+    return run(plan());
+  }
+
+  RunReport run(Plan plan) {
+    return PipelineRun.of(plan, settings()).run(Watcher.none());
+  }
+
+  /** The runs that the control store knows, newest first, each as {@code FAILED why}. */
+  List<String> runs() {
+    try (ControlStore store = ControlStore.open(settings().control())) {
+      return store.latest("things", 99).stream()
+          .map(run -> run.failure() == null ? run.status().name() : run.status() + " " + run.failure())
+          .toList();
+    }
   }
 
   RunSettings settings() {
