@@ -110,7 +110,8 @@ class ReadmeTest {
   @Test
   void exitCodesOfTheReadmeAreThoseOfTheProgram() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Cli.run(new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+    Cli.run(
+        new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
     List<String> program =
         out.toString(StandardCharsets.UTF_8)
             .lines()
@@ -129,7 +130,8 @@ class ReadmeTest {
   @Test
   void noTokenColumnHoldsAnAddress() throws SQLException {
     assertThat(number("SELECT count(*) FROM customers"), is(94_770L));
-    assertThat(number("SELECT count(*) FROM customers WHERE customers::VARCHAR LIKE '%@%'"), is(0L));
+    assertThat(
+        number("SELECT count(*) FROM customers WHERE customers::VARCHAR LIKE '%@%'"), is(0L));
     assertThat(
         number("SELECT count(*) FROM customers WHERE email NOT SIMILAR TO '[0-9a-f]{8}:.{43}'"),
         is(0L));
@@ -193,8 +195,7 @@ class ReadmeTest {
 
   /** The first fenced block of a language. */
   private static String block(String language) throws IOException {
-    var found =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme());
+    var found = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme());
     assertThat("a block of " + language, found.find());
     return Objects.requireNonNull(found.group(1));
   }

@@ -141,8 +141,7 @@ public final class Assembler {
     boolean reject = stage.outcome() == Stage.Repeats.Outcome.REJECTED;
     KeepOnePerKey<Traced> one =
         KeepOnePerKey.greatest(
-            traced ->
-                reject || traced.repeats().isEmpty() ? RecordKey.of(traced.row(), key) : null,
+            traced -> reject || traced.repeats().isEmpty() ? RecordKey.of(traced.row(), key) : null,
             (a, b) -> Traced.byPlace(b, a));
     PCollectionTuple sorted = rows.apply(stage.name(), one);
     if (!reject) {

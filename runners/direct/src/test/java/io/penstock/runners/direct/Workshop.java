@@ -151,7 +151,9 @@ final class Workshop {
   List<String> runs() {
     try (ControlStore store = ControlStore.open(settings().control())) {
       return store.latest("things", 99).stream()
-          .map(run -> run.failure() == null ? run.status().name() : run.status() + " " + run.failure())
+          .map(
+              run ->
+                  run.failure() == null ? run.status().name() : run.status() + " " + run.failure())
           .toList();
     }
   }
