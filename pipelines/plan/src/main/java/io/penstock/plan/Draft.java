@@ -50,7 +50,9 @@ final class Draft {
 
   /** Ends the stage and puts a set stage behind it; further row steps begin a new one. */
   void setStage(Stage stage) {
-    endRows();
+    if (stages.isEmpty() || !steps.isEmpty()) {
+      endRows();
+    }
     stages.add(stage);
     if (stage instanceof Stage.OnePerKey one) {
       uniqueKeys.add(Set.copyOf(one.key()));

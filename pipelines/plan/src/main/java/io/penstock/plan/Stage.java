@@ -32,7 +32,7 @@ public sealed interface Stage {
       implements Stage {}
 
   /**
-   * Rows without those that repeat the values of an earlier one.
+   * Looks for rows that repeat the values of an earlier one.
    *
    * @param unique the rule they break, or the check they count for
    * @param outcome what becomes of them
@@ -41,7 +41,7 @@ public sealed interface Stage {
       implements Stage {
     /** What becomes of a repeated row. */
     public enum Outcome {
-      /** It becomes a dead letter. */
+      /** It becomes a dead letter at the sink, with every such rule it breaks. */
       REJECTED,
       /** It goes on and is counted. */
       COUNTED

@@ -3,6 +3,7 @@ package io.penstock.transforms.filter;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.transforms.expression.ExpressionException;
@@ -10,6 +11,7 @@ import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.reject.DeadLetter;
 import io.penstock.transforms.reject.Violation;
 import io.penstock.transforms.reject.WithRejects;
+import io.penstock.transforms.rows.RowReport;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.schemas.Schema;
@@ -52,6 +54,15 @@ class FilterTest {
     assertThat(sum.get("step/Filter/rejected"), is(1L));
     assertThat(sum.get("step/Filter/out"), is(1L));
     return null;
+  }
+
+  @Test
+  void rowThatIsNotKeptIsSaidToBeFiltered() {
+    RowReport report = new RowReport();
+    FilterStep step = FilterStep.keep("f", SCHEMA, "parts > 1");
+    assertThat(step.open().apply(new Object[] {1L, 1L}, report), nullValue());
+    assertThat(report.filtered(), is(true));
+    assertThat(report.rejected(), is(false));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.penstock.transforms.dedup.RowOrder;
 import io.penstock.transforms.protect.ProtectedPayload;
 import io.penstock.transforms.protect.SecretResolver;
 import io.penstock.transforms.reject.PayloadPolicy;
+import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,14 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +56,9 @@ public final class Assembler {
     new Assembler(plan, context, place).build(pipeline);
   }
 
-  /** Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}. */
+  /**
+   * Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}.
+   */
   public static RunReport publish(Plan plan, RunContext context) throws IOException {
     return Publishing.of(plan, context).publishAnnounced();
   }
@@ -126,37 +131,38 @@ public final class Assembler {
               return byRow != 0 ? byRow : Traced.byPlace(b, a);
             });
     PCollectionTuple sorted = rows.apply(stage.name(), one);
-    others(stage.name(), sorted.get(one.others()), Counts.duplicates(stage.name()), null);
+    count(stage.name(), sorted.get(one.others()), Counts.duplicates(stage.name()));
     return sorted.get(one.kept()).setCoder(rows.getCoder());
   }
 
+  /** Rows that break the rule go on with a note of it; a check counts those that break none. */
   private PCollection<Traced> repeats(Stage.Repeats stage, PCollection<Traced> rows) {
     int[] key = RecordKey.fields(stage.outputSchema(), stage.unique().columns());
+    boolean reject = stage.outcome() == Stage.Repeats.Outcome.REJECTED;
     KeepOnePerKey<Traced> one =
         KeepOnePerKey.greatest(
-            traced -> RecordKey.of(traced.row(), key), (a, b) -> Traced.byPlace(b, a));
+            traced -> reject || traced.repeats().isEmpty() ? RecordKey.of(traced.row(), key) : null,
+            (a, b) -> Traced.byPlace(b, a));
     PCollectionTuple sorted = rows.apply(stage.name(), one);
-    boolean reject = stage.outcome() == Stage.Repeats.Outcome.REJECTED;
-    String rule = stage.unique().rule();
-    others(
-        stage.name(),
-        sorted.get(one.others()),
-        reject ? Counts.step(plan.sinkStep().name(), "rejected") : Counts.repeats(rule),
-        reject
-            ? new OthersFn.Rejecting(
-                plan.sinkStep().name(),
-                Publishing.repeated(stage.unique()),
-                asIs(stage.outputSchema()))
-            : null);
-    return reject ? sorted.get(one.kept()).setCoder(rows.getCoder()) : rows;
+    if (!reject) {
+      count(stage.name(), sorted.get(one.others()), Counts.repeats(stage.unique().rule()));
+      return rows;
+    }
+    Violation rule = Publishing.repeated(stage.unique());
+    PCollection<Traced> noted =
+        sorted
+            .get(one.others())
+            .apply(
+                stage.name() + " noted",
+                MapElements.into(TypeDescriptor.of(Traced.class))
+                    .via(traced -> traced.repeating(rule)));
+    return PCollectionList.of(sorted.get(one.kept()).setCoder(rows.getCoder()))
+        .and(noted.setCoder(rows.getCoder()))
+        .apply(stage.name() + " all", Flatten.pCollections());
   }
 
-  private void others(
-      String name,
-      PCollection<Traced> others,
-      String count,
-      OthersFn.@Nullable Rejecting rejecting) {
-    reports.add(others.apply(name + " others", ParDo.of(new OthersFn(context, count, rejecting))));
+  private void count(String name, PCollection<Traced> others, String count) {
+    reports.add(others.apply(name + " others", ParDo.of(new OthersFn(count))));
   }
 
   private @Nullable PCollection<Traced> outputs(PCollectionTuple out, Stage stage) {

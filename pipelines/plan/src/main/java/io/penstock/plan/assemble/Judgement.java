@@ -2,18 +2,47 @@ package io.penstock.plan.assemble;
 
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
+import io.penstock.plan.Plan;
+import io.penstock.plan.Stage;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.rules.DataSetCheck;
 import io.penstock.spec.pipeline.Budget;
 import io.penstock.transforms.measure.Tally;
+import io.penstock.transforms.rows.RowStep;
+import io.penstock.transforms.validate.ValidateStep;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides from the numbers of a run whether it may publish. */
-record Judgement(Budget budget, ArrayList<DataSetCheck> checks) implements Serializable {
+/**
+ * Decides from the numbers of a run whether it may publish.
+ *
+ * @param validated see {@link Numbers#base}
+ */
+record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated)
+    implements Serializable {
+
+  static Judgement of(Plan plan) {
+    return new Judgement(
+        plan.project().pipeline().deadLetters().budget(),
+        new ArrayList<>(plan.checks()),
+        validated(plan));
+  }
+
+  /** Rows are counted for checks where they leave the stage of the first Validate step. */
+  private static String validated(Plan plan) {
+    for (Stage stage : plan.stages()) {
+      if (stage instanceof Stage.Rows rows) {
+        List<RowStep> steps = rows.chain().steps();
+        if (steps.stream().anyMatch(ValidateStep.class::isInstance)) {
+          return Counts.step(steps.get(steps.size() - 1).name(), "out");
+        }
+      }
+    }
+    return "";
+  }
 
   /**
    * The decision.
@@ -68,7 +97,7 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks) implements Seria
   private List<RunReport.Verdict> verdicts(Numbers numbers) {
     List<RunReport.Verdict> verdicts = new ArrayList<>();
     for (DataSetCheck check : checks) {
-      BigDecimal measured = check.measured(numbers.counted(check), numbers.base(check));
+      BigDecimal measured = check.measured(numbers.counted(check), numbers.base(check, validated));
       verdicts.add(
           new RunReport.Verdict(
               check.id(),

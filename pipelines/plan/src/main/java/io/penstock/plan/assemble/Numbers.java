@@ -52,11 +52,15 @@ record Numbers(Tally tally, StagedFacts facts) {
     };
   }
 
-  /** The rows that a share is of. */
-  long base(DataSetCheck check) {
+  /**
+   * The rows that a share is of.
+   *
+   * @param validated the name of the count of rows that were held against the contract and passed
+   */
+  long base(DataSetCheck check, String validated) {
     return switch (check.measure()) {
       case ROWS, DUPLICATES -> facts.publishable();
-      case VIOLATIONS -> facts.staged() + sum("duplicates/", "");
+      case VIOLATIONS -> tally.get(validated);
     };
   }
 

@@ -58,8 +58,7 @@ final class Publishing implements Serializable {
     return new Publishing(
         context,
         plan.sink(),
-        new Judgement(
-            plan.project().pipeline().deadLetters().budget(), new ArrayList<>(plan.checks())),
+        Judgement.of(plan),
         Reporting.of(plan, context),
         plan.load().uniques());
   }

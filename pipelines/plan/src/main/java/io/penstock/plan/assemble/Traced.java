@@ -1,14 +1,17 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.RowCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
@@ -20,10 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @param row the values in schema order
  * @param origin see {@link io.penstock.plan.connect.RawRecord#origin}
  * @param position see {@link io.penstock.plan.connect.RawRecord#position}
+ * @param repeats the rules of uniqueness it breaks; such a row is rejected at the sink, as every
+ *     rule must see all rows
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // rows are arrays everywhere, and this one is not compared
-record Traced(@Nullable Object[] row, String origin, long position) {
+record Traced(@Nullable Object[] row, String origin, long position, List<Violation> repeats) {
+
+  /** A row that breaks no rule of uniqueness. */
+  Traced(@Nullable Object[] row, String origin, long position) {
+    this(row, origin, position, List.of());
+  }
+
+  /** The row, breaking one rule more. */
+  Traced repeating(Violation rule) {
+    List<Violation> more = new ArrayList<>(repeats);
+    more.add(rule);
+    return new Traced(row, origin, position, List.copyOf(more));
+  }
 
   /** Earlier places are less. */
   static int byPlace(Traced a, Traced b) {
@@ -56,12 +73,28 @@ record Traced(@Nullable Object[] row, String origin, long position) {
       rows.encode(Row.withSchema(schema).attachValues(Arrays.asList(value.row)), out);
       StringUtf8Coder.of().encode(value.origin, out);
       VarLongCoder.of().encode(value.position, out);
+      VarIntCoder.of().encode(value.repeats.size(), out);
+      for (Violation rule : value.repeats) {
+        StringUtf8Coder.of().encode(rule.rule(), out);
+        StringUtf8Coder.of().encode(rule.path(), out);
+        StringUtf8Coder.of().encode(rule.message(), out);
+      }
     }
 
     @Override
     public Traced decode(InputStream in) throws IOException {
       @Nullable Object[] row = rows.decode(in).getValues().toArray();
-      return new Traced(row, StringUtf8Coder.of().decode(in), VarLongCoder.of().decode(in));
+      String origin = StringUtf8Coder.of().decode(in);
+      long position = VarLongCoder.of().decode(in);
+      List<Violation> repeats = new ArrayList<>();
+      for (int left = VarIntCoder.of().decode(in); left > 0; left--) {
+        repeats.add(
+            new Violation(
+                StringUtf8Coder.of().decode(in),
+                StringUtf8Coder.of().decode(in),
+                StringUtf8Coder.of().decode(in)));
+      }
+      return new Traced(row, origin, position, List.copyOf(repeats));
     }
 
     @Override

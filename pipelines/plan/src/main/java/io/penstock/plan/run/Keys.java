@@ -31,6 +31,15 @@ public final class Keys {
     }
   }
 
+  /**
+   * Makes sure that every key can be used.
+   *
+   * @throws KeyException for the first that is missing or unfit
+   */
+  static void require(Plan plan, SecretResolver secrets) {
+    needed(plan).forEach(ref -> KeyMaterial.resolve(SecretRef.parse(ref), secrets));
+  }
+
   private static Set<String> needed(Plan plan) {
     Set<String> needed = new LinkedHashSet<>();
     for (Treatment treatment : plan.payload().values()) {

@@ -9,6 +9,8 @@ import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.transforms.protect.KeyException;
+import io.penstock.transforms.protect.SecretResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,11 +78,13 @@ public final class PipelineRun {
    * Runs to the end.
    *
    * @return the report, whether the run succeeded or was blocked
+   * @throws KeyException where a key is missing or unfit; nothing is looked at then
    * @throws UnreachableException where source or target cannot be reached
    * @throws io.penstock.plan.connect.UnusableException where they do not fit the pipeline
    * @throws FailedRunException where anything else went wrong; the control store knows it too
    */
   public RunReport run(Watcher watcher) {
+    Keys.require(plan, SecretResolver.standard());
     plan.source().preflight();
     plan.sink().preflight();
     lettersCanBeWritten();

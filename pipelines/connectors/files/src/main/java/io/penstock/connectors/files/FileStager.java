@@ -1,9 +1,9 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
-import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.transforms.reject.Violation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
