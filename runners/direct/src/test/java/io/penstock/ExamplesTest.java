@@ -6,11 +6,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.penstock.cli.Cli;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,22 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /** Everything under {@code examples/} is right. */
 class ExamplesTest {
-  private static final Path EXAMPLES =
-      Path.of(System.getProperty("penstock.root", "../..")).resolve("examples");
+  private static final Path EXAMPLES = Command.ROOT.resolve("examples");
 
   @Test
   void everyExampleChecksWithoutAnError() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int code =
-        Cli.run(
-            new String[] {"check", EXAMPLES.toString()},
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            System.err);
-    String said = out.toString(StandardCharsets.UTF_8);
-    assertThat(said, code, is(0));
+    Command check = Command.run("check", EXAMPLES.toString());
+    assertThat(check.out(), check.code(), is(0));
     assertThat(pipelines(), is(not(empty())));
     for (Path pipeline : pipelines()) {
-      assertThat(said, containsString(pipeline + ": ok ("));
+      assertThat(check.out(), containsString(pipeline + ": ok ("));
     }
   }
 
@@ -58,7 +48,7 @@ class ExamplesTest {
       return file.toString().endsWith(".yaml")
           && Files.readString(file).lines().anyMatch(line -> line.startsWith("pipeline:"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -8,22 +8,17 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.penstock.cli.Cli;
 import io.trino.tpcds.Results;
 import io.trino.tpcds.Session;
 import io.trino.tpcds.Table;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the README says of its example is what the example does. */
 class ReadmeTest {
-  private static final Path ROOT = Path.of(System.getProperty("penstock.root", "../.."));
-  private static final Path EXAMPLE = ROOT.resolve("examples/customers/customers.yaml");
+  private static final Path EXAMPLE = Command.ROOT.resolve("examples/customers/customers.yaml");
 
   private static final Pattern DOMAIN = Pattern.compile("@[A-Za-z0-9]+\\.[a-z]+");
 
@@ -44,10 +38,8 @@ class ReadmeTest {
   private static final int EMAIL = 16;
 
   @TempDir static Path folder;
-  private static Ran first;
-  private static Ran second;
-
-  private record Ran(int code, String out) {}
+  private static Command first;
+  private static Command second;
 
   @BeforeAll
   static void runTwice() {
@@ -55,49 +47,37 @@ class ReadmeTest {
     second = run();
   }
 
-  /** Staged rows are under the working directory, which here is the module. */
   @AfterAll
-  static void clearWorkingDirectory() throws IOException {
-    try {
-      Files.deleteIfExists(Path.of(".penstock", "staging"));
-      Files.deleteIfExists(Path.of(".penstock"));
-    } catch (DirectoryNotEmptyException e) {
-      return; // rows of a run that failed stay, to be looked at
-    }
+  static void clear() throws IOException {
+    first.clear();
+    second.clear();
   }
 
-  private static Ran run() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Cli.run(
-            new String[] {
-              "run",
-              EXAMPLE.toString(),
-              "--param=database=" + folder.resolve("warehouse.duckdb"),
-              "--param=dead_letters=" + folder.resolve("dead-letters"),
-              "--control=" + folder.resolve("control.db"),
-              "--report=" + folder.resolve("report.json")
-            },
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    String said = out.toString(StandardCharsets.UTF_8);
-    return new Ran(code, said.isEmpty() ? err.toString(StandardCharsets.UTF_8) : said);
+  private static Command run() {
+    return Command.run(
+        "run",
+        EXAMPLE.toString(),
+        "--param=database=" + folder.resolve("warehouse.duckdb"),
+        "--param=dead_letters=" + folder.resolve("dead-letters"),
+        "--control=" + folder.resolve("control.db"),
+        "--report=" + folder.resolve("report.json"));
   }
 
   @Test
   void pipelineOfTheReadmeIsTheExample() throws IOException {
     String example = Files.readString(EXAMPLE);
-    assertThat(example, endsWith(block("yaml")));
+    String readme = Command.blocks("README.md", "yaml").get(0);
+    assertThat(example, endsWith(readme));
     assertThat(
         "only a comment for editors is left out",
-        example.substring(0, example.length() - block("yaml").length()).lines().toList(),
+        example.substring(0, example.length() - readme.length()).lines().toList(),
         contains(startsWith("# yaml-language-server")));
   }
 
   @Test
   void outputOfTheReadmeIsWhatARunPrints() throws IOException {
-    assertThat(steady(first.out()), is(steady(block("text"))));
+    String readme = Command.blocks("README.md", "text").get(0);
+    assertThat(first.err(), first.steady(folder), is(Command.steady(readme)));
     assertThat(first.code(), is(0));
   }
 
@@ -109,17 +89,15 @@ class ReadmeTest {
 
   @Test
   void exitCodesOfTheReadmeAreThoseOfTheProgram() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Cli.run(
-        new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
     List<String> program =
-        out.toString(StandardCharsets.UTF_8)
+        Command.run("--help")
+            .out()
             .lines()
             .filter(line -> line.matches("  \\d   .*"))
             .map(line -> line.strip().replaceFirst(" +", " "))
             .toList();
     List<String> readme =
-        readme()
+        Command.text("README.md")
             .lines()
             .filter(line -> line.matches("\\| \\d \\|.*"))
             .map(line -> line.replace("|", "").strip().replaceFirst(" +", " "))
@@ -130,8 +108,7 @@ class ReadmeTest {
   @Test
   void noTokenColumnHoldsAnAddress() throws SQLException {
     assertThat(number("SELECT count(*) FROM customers"), is(94_770L));
-    assertThat(
-        number("SELECT count(*) FROM customers WHERE customers::VARCHAR LIKE '%@%'"), is(0L));
+    assertThat(number("SELECT count(*) FROM customers WHERE customers::VARCHAR LIKE '%@%'"), is(0L));
     assertThat(
         number("SELECT count(*) FROM customers WHERE email NOT SIMILAR TO '[0-9a-f]{8}:.{43}'"),
         is(0L));
@@ -182,25 +159,5 @@ class ReadmeTest {
       result.next();
       return result.getLong(1);
     }
-  }
-
-  /** What differs from run to run is left out: ids, times, rates, the folder. */
-  private static String steady(String output) {
-    return output
-        .replace(folder + "/", "")
-        .replaceAll("\\d{8}T\\d{6}Z-[0-9a-f]{6}", "RUN")
-        .replaceAll("in [\\d.]+ m?s|in \\d+:\\d+(:\\d+)?", "in TIME")
-        .replaceAll("\\([\\d,]+ rows/s\\)", "(SPEED)");
-  }
-
-  /** The first fenced block of a language. */
-  private static String block(String language) throws IOException {
-    var found = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme());
-    assertThat("a block of " + language, found.find());
-    return Objects.requireNonNull(found.group(1));
-  }
-
-  private static String readme() throws IOException {
-    return Files.readString(ROOT.resolve("README.md"));
   }
 }
