@@ -46,8 +46,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Inspection inspection =
         new Inspection(
-            () ->
-                io.penstock.spec.Parameters.forCheck(params.values(), console.environment()),
+            () -> io.penstock.spec.Parameters.forCheck(params.values(), console.environment()),
             engines);
     paths.forEach(inspection::path);
     Style style = console.outStyle();
@@ -59,7 +58,13 @@ final class CheckCommand implements Callable<Integer> {
             (file, what) ->
                 console
                     .out()
-                    .println(Words.harmless(file) + ": " + style.good("ok") + " (" + Words.harmless(what) + ")"));
+                    .println(
+                        Words.harmless(file)
+                            + ": "
+                            + style.good("ok")
+                            + " ("
+                            + Words.harmless(what)
+                            + ")"));
     if (!lines.summary().isEmpty()) {
       console.out().println(lines.summary());
     }

@@ -12,17 +12,16 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs one command and exits with its code. Text is UTF-8 whatever the locale says; the launcher
-   * tells by {@code penstock.terminal} which streams are a terminal, without it the JDK does.
+   * Runs one command and exits with its code. Text is UTF-8 whatever the locale says. The launcher
+   * tells by {@code penstock.terminal} which streams are a terminal, as the JDK cannot tell them
+   * apart; without it none is.
    */
   public static void main(String[] args) {
-    String terminal =
-        System.getProperty("penstock.terminal", System.console() == null ? "" : "out err");
     Console console =
         Console.of(
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
-            terminal,
+            System.getProperty("penstock.terminal", ""),
             System.getProperty("penstock.columns", ""),
             System.getenv());
     int code = new Cli(console, Engines.onClassPath()).run(args);

@@ -4,12 +4,13 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import io.penstock.spec.Project;
 import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,18 +84,21 @@ class CheckCommandTest {
     Projects.sound(folder);
     Projects.write(
         folder.resolve("customers.yaml"),
-        Projects.PIPELINE.replace("out.json", "out.json, mode: x").replace("in.csv", "in.csv, a: b"));
+        Projects.PIPELINE
+            .replace("out.json", "out.json, mode: x")
+            .replace("in.csv", "in.csv, a: b"));
     Projects.write(
-        folder.resolve("governance.yaml"), Projects.POLICY.replace("env:PENSTOCK_PII_KEY", "demo:x"));
+        folder.resolve("governance.yaml"),
+        Projects.POLICY.replace("env:PENSTOCK_PII_KEY", "demo:x"));
     CliRun check = check(folder);
-    String[] lines = said(check).split("\n");
-    assertThat(lines[0], containsString("error   customers.yaml:7:"));
+    List<String> lines = said(check).lines().toList();
+    assertThat(lines.get(0), containsString("error   customers.yaml:7:"));
     assertThat(
-        lines[1],
+        lines.get(1),
         is(
             "warning governance.yaml:3:14 keys.pii.ref: demo:x is a demonstration key, never use it"
                 + " for real data"));
-    assertThat(lines[2], is("1 error, 1 warning in 2 files"));
+    assertThat(lines.get(2), is("1 error, 1 warning in 2 files"));
     assertThat(check.code(), is(2));
   }
 
@@ -108,7 +112,9 @@ class CheckCommandTest {
     Projects.write(
         folder.resolve("a/customers.odcs.yaml"), Projects.CONTRACT.replace("integer", "int"));
     CliRun check = check(folder);
-    assertThat(said(check), containsString("a/customers.odcs.yaml:9:33 schema[0].properties[0].logicalType: "));
+    assertThat(
+        said(check),
+        containsString("a/customers.odcs.yaml:9:33 schema[0].properties[0].logicalType: "));
     assertThat(said(check).lines().filter(line -> line.startsWith("error")).count(), is(1L));
   }
 
@@ -170,7 +176,8 @@ class CheckCommandTest {
     Files.write(file, "pipeline: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(
         said(check(file)),
-        is("error   customers.yaml:1:1 the file is not UTF-8; save it as UTF-8\n1 error in 1 file\n"));
+        is(
+            "error   customers.yaml:1:1 the file is not UTF-8; save it as UTF-8\n1 error in 1 file\n"));
   }
 
   @Test

@@ -9,12 +9,16 @@ import static org.hamcrest.Matchers.startsWith;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
+  @TempDir Path folder;
+
   @Test
   void anUnknownCommandIsRefusedWithTheNearestOne() {
     CliRun run = CliRun.of("chek", "x");
@@ -93,9 +97,10 @@ class CliTest {
   }
 
   @Test
-  void anArgumentThatBeginsWithAnAtSignIsAFileName() {
-    CliRun run = CliRun.of("check", "@none.yaml");
-    assertThat(run.out(), startsWith("error   @none.yaml:1:1 there is no such file\n"));
+  void anArgumentThatBeginsWithAnAtSignIsAFileNameAndNotOneToReadArgumentsFrom() {
+    Path words = Projects.write(folder.resolve("words"), "--version");
+    CliRun run = CliRun.of("check", "@" + words);
+    assertThat(run.out(), startsWith("error   @" + words + ":1:1 there is no such file\n"));
   }
 
   @Test

@@ -64,7 +64,8 @@ class FailuresTest {
   @Test
   void aStackTraceShowsClassesAndLinesOnly() {
     CliRun run =
-        failing(new IllegalStateException("ann@example.com", new SQLException("ann")), "--stacktrace");
+        failing(
+            new IllegalStateException("ann@example.com", new SQLException("ann")), "--stacktrace");
     assertThat(run.err(), startsWith("error: unexpected: java.lang.IllegalStateException\n"));
     assertThat(run.err(), containsString("\njava.sql.SQLException\n\tat io.penstock.cli.Fail"));
     assertThat(run.err(), not(containsString("ann")));

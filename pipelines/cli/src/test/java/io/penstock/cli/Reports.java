@@ -40,7 +40,8 @@ public final class Reports {
         new Ledger(100_000, 0, 2_000, 0, 60_000, 0),
         List.of(new RuleCount("email.required", 60_000, false)),
         UNTOUCHED,
-        List.of(rows(false), new Verdict("email.nullValues", "less than 1 %", "60 %", false, false)),
+        List.of(
+            rows(false), new Verdict("email.nullValues", "less than 1 %", "60 %", false, false)),
         ".penstock/staging/20261124-081500-3f2a",
         "60,000 of 100,000 rows were rejected, the budget is 1%; mend the source or raise the"
             + " budget");

@@ -67,7 +67,13 @@ class RunCommandTest {
   void optionsReachTheEngine() {
     FixedEngine engine = new FixedEngine();
     run(
-        engine, "--runner=flink", "--param", "input=a=b.csv", "--report", "r.json", "--control",
+        engine,
+        "--runner=flink",
+        "--param",
+        "input=a=b.csv",
+        "--report",
+        "r.json",
+        "--control",
         "sqlite:c.db");
     RunRequest asked = Objects.requireNonNull(engine.asked);
     assertThat(asked.runner(), is("flink"));

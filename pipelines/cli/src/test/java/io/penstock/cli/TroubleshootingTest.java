@@ -44,7 +44,8 @@ class TroubleshootingTest {
         .map(
             entry ->
                 DynamicTest.dynamicTest(
-                    entry.folder(), () -> assertThat(entry.output(), is(expected(entry.folder())))));
+                    entry.folder(),
+                    () -> assertThat(entry.output(), is(expected(entry.folder())))));
   }
 
   @TestFactory
@@ -89,9 +90,7 @@ class TroubleshootingTest {
   }
 
   private static CliRun check(Path pages, String name) {
-    return new CliRun()
-        .with(Engines.onClassPath())
-        .call("check", pages.resolve(name).toString());
+    return new CliRun().with(Engines.onClassPath()).call("check", pages.resolve(name).toString());
   }
 
   private static String lines(String diff, String sign) {

@@ -36,10 +36,10 @@ final class CallLowering {
       return equality(part, function, arguments);
     }
     if (!generic(function) && arguments.stream().anyMatch(CallLowering::isNull)) {
-      return lowering.problem(
-          part, "null cannot be used here; ask for it with == null or != null");
+      return lowering.problem(part, "null cannot be used here; ask for it with == null or != null");
     }
-    if (generic(function) && arguments.stream().skip(choice(function)).allMatch(CallLowering::isNull)) {
+    if (generic(function)
+        && arguments.stream().skip(choice(function)).allMatch(CallLowering::isNull)) {
       return lowering.problem(part, "one of these must be a value that is not null");
     }
     if (function.equals("@in") && arguments.get(1).getKind() == CelExpr.ExprKind.Kind.LIST) {
@@ -143,7 +143,8 @@ final class CallLowering {
   }
 
   private Node matching(CelExpr pattern, String signature, List<Node> nodes) {
-    if (!(nodes.get(1) instanceof Node.Literal literal && literal.value() instanceof String regex)) {
+    if (!(nodes.get(1) instanceof Node.Literal literal
+        && literal.value() instanceof String regex)) {
       return new Calls.Direct(signature, nodes);
     }
     try {
@@ -162,13 +163,10 @@ final class CallLowering {
     Format format = Format.find(id);
     return format != null
         ? new Tests.Formatted(nodes.get(0), format)
-        : lowering.problem(
-            name,
-            Names.unknown("format", id, Format.ids()));
+        : lowering.problem(name, Names.unknown("format", id, Format.ids()));
   }
 
-  private Node call(
-      CelExpr part, String signature, List<CelExpr> arguments, List<Node> nodes) {
+  private Node call(CelExpr part, String signature, List<CelExpr> arguments, List<Node> nodes) {
     String function = part.call().function();
     if (function.equals("phone_e164") && nodes.size() == 2) {
       region(arguments.get(1), nodes.get(1));

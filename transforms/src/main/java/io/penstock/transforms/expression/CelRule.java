@@ -27,9 +27,7 @@ public final class CelRule {
    */
   public static Rule of(String id, String statement, String when, Schema schema) {
     return of(
-        id,
-        Expression.checkCondition(statement, schema),
-        Expression.checkCondition(when, schema));
+        id, Expression.checkCondition(statement, schema), Expression.checkCondition(when, schema));
   }
 
   /**
@@ -42,7 +40,6 @@ public final class CelRule {
     return Rule.reject(
         id,
         "",
-        new Holds(
-            statement.predicate(), when == null ? null : when.predicate(), statement.text()));
+        new Holds(statement.predicate(), when == null ? null : when.predicate(), statement.text()));
   }
 }

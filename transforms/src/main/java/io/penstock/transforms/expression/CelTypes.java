@@ -2,7 +2,7 @@ package io.penstock.transforms.expression;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
@@ -29,7 +29,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** The types of a schema as CEL has them, and back. */
-final class CelTypes implements CelTypeProvider {
+final class CelTypes {
   /** How the names of struct types begin. */
   static final String OBJECT = "@object";
 
@@ -121,16 +121,16 @@ final class CelTypes implements CelTypeProvider {
     String name = OBJECT + names.size();
     names.put(fields, name);
     schemas.put(name, fields);
-    Map<String, CelType> types = new LinkedHashMap<>();
+    ImmutableMap.Builder<String, CelType> found = ImmutableMap.builder();
     for (Field field : fields.getFields()) {
       CelType type = of(field.getType());
       if (type != null) {
-        types.put(field.getName(), type);
+        found.put(field.getName(), type);
       }
     }
-    ImmutableSet<String> fieldNames = ImmutableSet.copyOf(types.keySet());
+    ImmutableMap<String, CelType> types = found.buildOrThrow();
     structs.put(
-        name, StructType.create(name, fieldNames, of -> Optional.ofNullable(types.get(of))));
+        name, StructType.create(name, types.keySet(), of -> Optional.ofNullable(types.get(of))));
     return StructTypeReference.create(name);
   }
 
@@ -198,13 +198,20 @@ final class CelTypes implements CelTypeProvider {
     return type.kind() != CelKind.STRUCT && name(type).equals(name);
   }
 
-  @Override
-  public ImmutableCollection<CelType> types() {
-    return ImmutableList.copyOf(structs.values());
+  /** What tells CEL of the objects that were seen so far. */
+  CelTypeProvider provider() {
+    return new Structs(ImmutableMap.copyOf(structs));
   }
 
-  @Override
-  public Optional<CelType> findType(String name) {
-    return Optional.ofNullable(structs.get(name));
+  private record Structs(ImmutableMap<String, StructType> byName) implements CelTypeProvider {
+    @Override
+    public ImmutableCollection<CelType> types() {
+      return ImmutableList.copyOf(byName.values());
+    }
+
+    @Override
+    public Optional<CelType> findType(String name) {
+      return Optional.ofNullable(byName.get(name));
+    }
   }
 }

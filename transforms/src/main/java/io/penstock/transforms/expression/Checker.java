@@ -85,7 +85,8 @@ final class Checker {
               : "the type of this cannot be told; give null or [] a value of a type beside it");
       return null;
     }
-    return new Checked(node, ofColumn(node, result), new LinkedHashSet<>(lowering.columns()), lowering.locals());
+    return new Checked(
+        node, ofColumn(node, result), new LinkedHashSet<>(lowering.columns()), lowering.locals());
   }
 
   /** A column that is handed on as it is keeps its very type. */

@@ -23,8 +23,12 @@ final class Conversions {
 
   static @Nullable Body find(String signature) {
     return switch (signature) {
-      case "string(string)", "int(int)", "double(double)", "dec(decimal)", "bool(bool)",
-              "bytes(bytes)" ->
+      case "string(string)",
+          "int(int)",
+          "double(double)",
+          "dec(decimal)",
+          "bool(bool)",
+          "bytes(bytes)" ->
           one(a -> a);
       case "string(int)", "string(bool)" -> one(String::valueOf);
       case "string(double)" -> one(a -> text((Double) a));

@@ -44,6 +44,19 @@ final class Environment {
         }
       };
 
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .maxExpressionCodePointSize(MAX_LENGTH)
+          .maxParseRecursionDepth(MAX_DEPTH)
+          .build();
+  private static final CelStandardDeclarations STANDARD =
+      CelStandardDeclarations.newBuilder()
+          .includeFunctions(
+              StandardFunction.CONDITIONAL,
+              StandardFunction.EQUALS,
+              StandardFunction.NOT_EQUALS,
+              StandardFunction.IN)
+          .build();
   private static final ImmutableList<CelFunctionDecl> FUNCTIONS = functions();
 
   private final Schema schema;
@@ -54,22 +67,10 @@ final class Environment {
     this.schema = schema;
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(
-                CelOptions.current()
-                    .maxExpressionCodePointSize(MAX_LENGTH)
-                    .maxParseRecursionDepth(MAX_DEPTH)
-                    .build())
+            .setOptions(OPTIONS)
             .setStandardEnvironmentEnabled(false)
-            .setStandardDeclarations(
-                CelStandardDeclarations.newBuilder()
-                    .includeFunctions(
-                        StandardFunction.CONDITIONAL,
-                        StandardFunction.EQUALS,
-                        StandardFunction.NOT_EQUALS,
-                        StandardFunction.IN)
-                    .build())
+            .setStandardDeclarations(STANDARD)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .setTypeProvider(types)
             .addFunctionDeclarations(FUNCTIONS);
     CelType row = types.struct(schema);
     if (!schema.hasField(ROW)) {
@@ -81,7 +82,7 @@ final class Environment {
         builder.addVar(field.getName(), type);
       }
     }
-    compiler = builder.build();
+    compiler = builder.setTypeProvider(types.provider()).build();
   }
 
   static Environment of(Schema schema) {
@@ -120,8 +121,7 @@ final class Environment {
     }
     ImmutableList.Builder<CelFunctionDecl> declarations = ImmutableList.builder();
     overloads.forEach(
-        (name, list) ->
-            declarations.add(CelFunctionDecl.newFunctionDeclaration(name, list)));
+        (name, list) -> declarations.add(CelFunctionDecl.newFunctionDeclaration(name, list)));
     return declarations.build();
   }
 }

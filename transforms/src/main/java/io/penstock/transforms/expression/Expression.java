@@ -76,7 +76,9 @@ public final class Expression implements Serializable {
       throw new ExpressionException(
           List.of(
               new ExpressionProblem(
-                  1, 1, "this must be true or false, such as a comparison, and is " + expression.of())));
+                  1,
+                  1,
+                  "this must be true or false, such as a comparison, and is " + expression.of())));
     }
     return expression;
   }

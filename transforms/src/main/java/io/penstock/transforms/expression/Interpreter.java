@@ -20,8 +20,7 @@ final class Interpreter {
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder()
           .addLibraries(
-              CelExtensions.math(CelOptions.DEFAULT),
-              CelExtensions.encoders(CelOptions.DEFAULT))
+              CelExtensions.math(CelOptions.DEFAULT), CelExtensions.encoders(CelOptions.DEFAULT))
           .build();
 
   private Interpreter() {}
@@ -49,7 +48,7 @@ final class Interpreter {
       return fromCel(program.eval(variables.buildOrThrow()));
     } catch (CelEvaluationException e) {
       // Its message can hold the values.
-      throw new EvaluationException("a function does not take such a value: " + e.getErrorCode());
+      throw new EvaluationException("a function does not take such a value");
     }
   }
 

@@ -25,8 +25,7 @@ final class ListFunctions {
       case "size(list(A))", "list(A).size()" -> one(a -> (long) ((List<?>) a).size());
       case "list(A).distinct()" -> one(a -> distinct((List<?>) a));
       case "list(A).reverse()" -> one(a -> reversed((List<?>) a));
-      case "list(A).slice(int, int)" ->
-          many(v -> slice((List<?>) v[0], (Long) v[1], (Long) v[2]));
+      case "list(A).slice(int, int)" -> many(v -> slice((List<?>) v[0], (Long) v[1], (Long) v[2]));
       case "sets.contains(list(A), list(A))" ->
           two((a, b) -> keys((List<?>) a).containsAll(keys((List<?>) b)));
       case "sets.equivalent(list(A), list(A))" ->

@@ -33,7 +33,8 @@ final class Mixing {
   /** What the numbers of a function become; empty where they stay as they are. */
   static String target(Signature signature) {
     List<String> numbers = signature.takes().stream().map(Mixing::element).distinct().toList();
-    if (NOT_MIXED.contains(signature.name()) || numbers.stream().filter(NUMBERS::contains).count() < 2) {
+    if (NOT_MIXED.contains(signature.name())
+        || numbers.stream().filter(NUMBERS::contains).count() < 2) {
       return "";
     }
     if (numbers.contains("decimal")) {
@@ -120,8 +121,7 @@ final class Mixing {
       return lowering.lower(part);
     }
     Long whole =
-        part.getKind() == Kind.CONSTANT
-                && part.constant().getKind() == CelConstant.Kind.INT64_VALUE
+        part.getKind() == Kind.CONSTANT && part.constant().getKind() == CelConstant.Kind.INT64_VALUE
             ? (Long) part.constant().int64Value()
             : null;
     if (whole == null || Math.abs(whole) > EXACT) {

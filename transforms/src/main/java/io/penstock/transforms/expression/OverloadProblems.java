@@ -53,11 +53,11 @@ final class OverloadProblems {
     String left = types.get(0);
     String right = types.get(1).startsWith("list(") ? element(types.get(1)) : types.get(1);
     return COMPARISONS.contains(operator)
-        ? comparison(operator, left, right)
+        ? comparison(left, right)
         : arithmetic(operator, left, right);
   }
 
-  private static String comparison(String operator, String left, String right) {
+  private static String comparison(String left, String right) {
     if (TIMES.contains(left) && right.equals("string")) {
       return "; " + literal(left);
     }

@@ -33,9 +33,7 @@ final class Phones {
     PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     try {
       PhoneNumber number = library.parse(text, region);
-      return library.isValidNumber(number)
-          ? library.format(number, PhoneNumberFormat.E164)
-          : null;
+      return library.isValidNumber(number) ? library.format(number, PhoneNumberFormat.E164) : null;
     } catch (NumberParseException e) {
       return null;
     }

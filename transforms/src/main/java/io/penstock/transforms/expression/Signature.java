@@ -17,7 +17,15 @@ import java.util.Set;
 record Signature(String text, String name, boolean member, List<String> takes, String gives) {
   private static final Set<String> TYPES =
       Set.of(
-          "int", "double", "decimal", "string", "bool", "bytes", "date", "time", "timestamp",
+          "int",
+          "double",
+          "decimal",
+          "string",
+          "bool",
+          "bytes",
+          "date",
+          "time",
+          "timestamp",
           "duration");
 
   /** Reads {@code lower(string) -> string}. */

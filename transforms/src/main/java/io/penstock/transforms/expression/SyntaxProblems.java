@@ -10,8 +10,7 @@ final class SyntaxProblems {
   private static final Pattern NO_WAY =
       Pattern.compile("(?s)no viable alternative at input '(.*)'");
   private static final Pattern MISSING = Pattern.compile("(?s)missing '(.*?)' at '(.*?)'.*");
-  private static final Pattern UNKNOWN =
-      Pattern.compile("(?s)token recognition error at: '(.*)'");
+  private static final Pattern UNKNOWN = Pattern.compile("(?s)token recognition error at: '(.*)'");
   private static final Pattern RESERVED = Pattern.compile("reserved identifier: (.*)");
 
   private SyntaxProblems() {}
@@ -89,7 +88,6 @@ final class SyntaxProblems {
 
   private static String lastWord(String text) {
     String stripped = text.strip();
-    return stripped.substring(
-        Math.max(stripped.lastIndexOf(' '), stripped.lastIndexOf('\n')) + 1);
+    return stripped.substring(Math.max(stripped.lastIndexOf(' '), stripped.lastIndexOf('\n')) + 1);
   }
 }

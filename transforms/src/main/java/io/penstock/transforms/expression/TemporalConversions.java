@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Conversions to and from dates, times, timestamps and durations; ISO 8601, UTC. */
 final class TemporalConversions {
-  private static final Pattern SPAN = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)(ms|us|ns|[dhms])");
+  private static final Pattern SPAN =
+      Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)(ms|us|ns|[dhms])");
   private static final int LONGEST = 64;
 
   private TemporalConversions() {}
@@ -36,8 +37,7 @@ final class TemporalConversions {
       case "timestamp(string)" -> one(a -> timestamp((String) a));
       case "timestamp(int)" ->
           one(a -> TimeFunctions.within(() -> Instant.ofEpochSecond((Long) a)));
-      case "timestamp(date)" ->
-          one(a -> ((LocalDate) a).atStartOfDay(ZoneOffset.UTC).toInstant());
+      case "timestamp(date)" -> one(a -> ((LocalDate) a).atStartOfDay(ZoneOffset.UTC).toInstant());
       case "duration(string)" -> one(a -> duration((String) a));
       default -> null;
     };
@@ -133,8 +133,7 @@ final class TemporalConversions {
   /** In seconds, as CEL writes it. */
   private static String text(Duration duration) {
     BigDecimal seconds =
-        BigDecimal.valueOf(duration.getSeconds())
-            .add(BigDecimal.valueOf(duration.getNano(), 9));
+        BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     return (seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString()) + "s";
   }
 }

@@ -62,7 +62,8 @@ final class TextSearch {
     StringBuilder replaced = new StringBuilder();
     int from = 0;
     for (int i = 0; i < count; i++) {
-      int at = part.isEmpty() ? i == 0 ? 0 : text.offsetByCodePoints(from, 1) : text.indexOf(part, from);
+      int at =
+          part.isEmpty() ? i == 0 ? 0 : text.offsetByCodePoints(from, 1) : text.indexOf(part, from);
       replaced.append(text, from, at).append(by);
       from = at + part.length();
     }

@@ -24,8 +24,7 @@ final class TimeFunctions {
           two((a, b) -> within(() -> ((Instant) b).plus((Duration) a)));
       case "_-_(timestamp, duration)" ->
           two((a, b) -> within(() -> ((Instant) a).minus((Duration) b)));
-      case "_-_(timestamp, timestamp)" ->
-          two((a, b) -> Duration.between((Instant) b, (Instant) a));
+      case "_-_(timestamp, timestamp)" -> two((a, b) -> Duration.between((Instant) b, (Instant) a));
       case "_+_(duration, duration)" ->
           two((a, b) -> within(() -> ((Duration) a).plus((Duration) b)));
       case "_-_(duration, duration)" ->
@@ -34,8 +33,11 @@ final class TimeFunctions {
           two((a, b) -> ChronoUnit.DAYS.between((LocalDate) b, (LocalDate) a));
       case "add_days(date, int)" -> two((a, b) -> within(() -> ((LocalDate) a).plusDays((Long) b)));
       case "age_days(timestamp)" ->
-          two((a, b) -> Math.floorDiv(Duration.between((Instant) a, (Instant) b).toSeconds(), 86_400L));
-      case "age_days(date)" -> two((a, b) -> ChronoUnit.DAYS.between((LocalDate) a, day((Instant) b)));
+          two(
+              (a, b) ->
+                  Math.floorDiv(Duration.between((Instant) a, (Instant) b).toSeconds(), 86_400L));
+      case "age_days(date)" ->
+          two((a, b) -> ChronoUnit.DAYS.between((LocalDate) a, day((Instant) b)));
       case "duration.getHours()" -> one(a -> ((Duration) a).toHours());
       case "duration.getMinutes()" -> one(a -> ((Duration) a).toMinutes());
       case "duration.getSeconds()" -> one(a -> seconds((Duration) a));

@@ -64,8 +64,11 @@ final class TypeProblems {
       return;
     }
     found = NO_RANGE.matcher(message);
+    CelMutableExpr part = rewriting.part(id);
     source.problem(
-        id,
+        part != null && part.getKind() == Kind.COMPREHENSION
+            ? part.comprehension().iterRange().id()
+            : id,
         found.matches()
             ? "all, exists, map and filter go over a list or map, and this is "
                 + OverloadProblems.article(OverloadProblems.plain(found.group(1)))
@@ -77,7 +80,9 @@ final class TypeProblems {
     if (part != null && part.getKind() == Kind.STRUCT) {
       source.problemWithName(id, name, Lowering.NO_OBJECTS);
     } else if (part != null && part.getKind() == Kind.CALL) {
-      source.problemWithName(id, name, Names.noFunction(name));
+      if (!prefixed(part)) {
+        source.problemWithName(id, name, Names.noFunction(name));
+      }
     } else if (Signatures.prefix(name)) {
       source.problem(id, Names.noFunction(rewriting.called(id, name)));
     } else if (schema.hasField(name)) {
@@ -90,6 +95,15 @@ final class TypeProblems {
     } else {
       source.problem(id, Names.noColumn(name, "", schema.getFieldNames()));
     }
+  }
+
+  /** Whether a name such as {@code math} stands before it, which is said of that name. */
+  private static boolean prefixed(CelMutableExpr call) {
+    return call.call()
+        .target()
+        .filter(
+            target -> target.getKind() == Kind.IDENT && Signatures.prefix(target.ident().name()))
+        .isPresent();
   }
 
   private void noField(long id, String name) {

@@ -29,8 +29,7 @@ public final class MapStep implements RowStep {
   private MapStep(String name, List<OutputColumn> columns) {
     this.name = name;
     this.columns = new ArrayList<>(columns);
-    this.output =
-        columns.stream().map(OutputColumn::field).collect(Schema.toSchema());
+    this.output = columns.stream().map(OutputColumn::field).collect(Schema.toSchema());
   }
 
   /**

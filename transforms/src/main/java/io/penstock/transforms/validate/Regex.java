@@ -12,6 +12,12 @@ final class Regex {
    */
   static Pattern compile(String regex) {
     try {
+      PatternSize.check(regex);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the pattern \"" + regex + "\" cannot be used: " + e.getMessage(), e);
+    }
+    try {
       return Pattern.compile(re2(regex));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(explain(regex, e), e);

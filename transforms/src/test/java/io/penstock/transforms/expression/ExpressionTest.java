@@ -114,7 +114,8 @@ class ExpressionTest {
   @Test
   void columnsAreThoseThatAreRead() {
     Expression expression =
-        Expression.check("lines.all(name, name.sku != '') ? row['odd name'] : address.city", SCHEMA);
+        Expression.check(
+            "lines.all(name, name.sku != '') ? row['odd name'] : address.city", SCHEMA);
     assertThat(expression.columns(), contains("lines", "odd name", "address"));
     assertThat(Expression.check("1 + 1", SCHEMA).columns(), empty());
   }
@@ -134,8 +135,7 @@ class ExpressionTest {
   @Test
   void columnNamedRowHidesTheRow() {
     Schema schema = Schema.builder().addStringField("row").build();
-    assertThat(
-        Expression.check("row + '!'", schema).open().evaluate(new Object[] {"a"}), is("a!"));
+    assertThat(Expression.check("row + '!'", schema).open().evaluate(new Object[] {"a"}), is("a!"));
   }
 
   @Test
@@ -146,11 +146,9 @@ class ExpressionTest {
 
   @Test
   void predicateMustBeTrueOrFalse() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Expression.check("id", SCHEMA).predicate());
+    assertThrows(IllegalArgumentException.class, () -> Expression.check("id", SCHEMA).predicate());
     ExpressionException problem =
-        assertThrows(
-            ExpressionException.class, () -> Expression.checkCondition("name", SCHEMA));
+        assertThrows(ExpressionException.class, () -> Expression.checkCondition("name", SCHEMA));
     assertThat(
         problem.getMessage(),
         is("1:1 this must be true or false, such as a comparison, and is string"));

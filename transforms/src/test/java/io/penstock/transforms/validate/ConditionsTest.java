@@ -2,6 +2,7 @@ package io.penstock.transforms.validate;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.transforms.validate.Condition.ItemCount;
 import io.penstock.transforms.validate.Condition.MaxLength;
@@ -151,5 +152,16 @@ class ConditionsTest {
 
   private static boolean passes(Condition condition, FieldType type, Object value) {
     return Compiler.compile(condition, type).passes(value);
+  }
+
+  @Test
+  void patternThatWouldFillTheMemoryIsRefused() {
+    var e =
+        assertThrows(IllegalArgumentException.class, () -> new Pattern("((a{1000}){1000}){1000}"));
+    assertThat(
+        e.getMessage(),
+        is(
+            "the pattern \"((a{1000}){1000}){1000}\" cannot be used: its repetitions unroll to more"
+                + " than 20000"));
   }
 }

@@ -149,8 +149,7 @@ public final class Inspection {
     }
     int treatments = policy.types().size() + policy.classifications().size();
     return "policy, %s, %s"
-        .formatted(
-            Words.count(treatments, "treatment"), Words.count(policy.keys().size(), "key"));
+        .formatted(Words.count(treatments, "treatment"), Words.count(policy.keys().size(), "key"));
   }
 
   private static Location place(Path path) {

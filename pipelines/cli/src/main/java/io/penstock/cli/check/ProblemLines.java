@@ -56,7 +56,10 @@ public final class ProblemLines {
 
   private String line(Problem problem) {
     String word = "%-8s".formatted(word(problem.severity()));
-    return coloured(problem.severity(), word) + Words.harmless(problem.toString());
+    String place = problem.location().toString();
+    return coloured(problem.severity(), word)
+        + style.strong(Words.harmless(place))
+        + Words.harmless(problem.toString().substring(place.length()));
   }
 
   private static Problem withoutDetours(Problem problem) {

@@ -13,4 +13,10 @@ public interface Progress {
    * @param rejected rows rejected so far
    */
   void rows(long read, long rejected);
+
+  /**
+   * Tells the user one line at once, such as what was left behind when a run is interrupted. Works
+   * after the run has ended too.
+   */
+  void note(String line);
 }

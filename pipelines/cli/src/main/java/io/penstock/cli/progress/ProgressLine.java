@@ -50,9 +50,20 @@ public final class ProgressLine implements Progress, AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    line.stop = ticks::shutdownNow;
+    Thread interrupted = new Thread(line::erase, "penstock-progress-end");
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    line.stop = () -> stop(ticks, interrupted);
     var unused = ticks.scheduleAtFixedRate(line::tick, 200, 200, TimeUnit.MILLISECONDS);
     return line;
+  }
+
+  private static void stop(ScheduledExecutorService ticks, Thread interrupted) {
+    ticks.shutdownNow();
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException e) {
+      // The process is ending, and the hook does its work.
+    }
   }
 
   @Override
@@ -95,14 +106,25 @@ public final class ProgressLine implements Progress, AutoCloseable {
             Words.clock(elapsed));
   }
 
+  @Override
+  public synchronized void note(String line) {
+    console.err().println((shown ? ERASE : "") + Words.harmless(line));
+    shown = false;
+  }
+
   /** Takes the line away from a terminal, so that what follows stands alone. */
   @Override
-  public synchronized void close() {
+  public void close() {
     stop.run();
+    erase();
+  }
+
+  private synchronized void erase() {
     nextLine = Long.MAX_VALUE;
     if (shown) {
       console.err().print(ERASE);
       console.err().flush();
+      shown = false;
     }
   }
 }

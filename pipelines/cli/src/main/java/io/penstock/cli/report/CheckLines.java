@@ -17,7 +17,8 @@ final class CheckLines {
 
   /** One line a check, in the order of the contract. */
   List<String> lines() {
-    int name = checks.stream().mapToInt(check -> Words.harmless(check.id()).length()).max().orElse(0);
+    int name =
+        checks.stream().mapToInt(check -> Words.harmless(check.id()).length()).max().orElse(0);
     return checks.stream().map(check -> line(check, name)).toList();
   }
 

@@ -46,6 +46,19 @@ class ProgressLineTest {
   }
 
   @Test
+  void aNoteStandsAloneAndTheLineGoesOnBelow() {
+    ProgressLine line = line(true, 20);
+    at(line, 6_000, 1, 0);
+    out.reset();
+    line.note("the bell\u0007 tolls");
+    at(line, 6_200, 1, 0);
+    line.close();
+    line.note("over");
+    assertThat(
+        said(), is(ERASE + "the bell? tolls\n" + ERASE + "customers  starting" + ERASE + "over\n"));
+  }
+
+  @Test
   void aShortRunLeavesNoTrace() {
     ProgressLine line = line(true, 100);
     at(line, 5_500, 1, 0);
@@ -78,8 +91,7 @@ class ProgressLineTest {
 
   private ProgressLine line(boolean live, int width) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Console console =
-        new Console(stream, stream, Style.PLAIN, Style.PLAIN, live, width, Map.of());
+    Console console = new Console(stream, stream, Style.PLAIN, Style.PLAIN, live, width, Map.of());
     return new ProgressLine(console, "customers", () -> millis * 1_000_000L);
   }
 

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.penstock.cli.Reports;
 import io.penstock.cli.terminal.Style;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class RunSummaryTest {
   @Test
   void aRunThatSucceeded() {
-    assertThat(plain(Reports.succeeded()), is(
+    assertThat(
+        plain(Reports.succeeded()),
+        is(
             """
             customers: succeeded in 4.2 s (23,753 rows/s)
               run       20261124-081500-3f2a
@@ -49,7 +52,9 @@ class RunSummaryTest {
 
   @Test
   void aRunThatWasBlocked() {
-    assertThat(plain(Reports.blocked()), is(
+    assertThat(
+        plain(Reports.blocked()),
+        is(
             """
             customers: blocked in 4.2 s (23,753 rows/s)
               60,000 of 100,000 rows were rejected, the budget is 1%; mend the source or raise the budget
@@ -77,7 +82,9 @@ class RunSummaryTest {
 
   @Test
   void aRunThatFailed() {
-    assertThat(plain(Reports.failed()), is(
+    assertThat(
+        plain(Reports.failed()),
+        is(
             """
             customers: failed in 4.2 s
               the disk that holds warehouse.duckdb is full; the table is as it was
@@ -92,7 +99,9 @@ class RunSummaryTest {
 
   @Test
   void aRunThatDoesNotBalance() {
-    assertThat(plain(Reports.unbalanced()), is(
+    assertThat(
+        plain(Reports.unbalanced()),
+        is(
             """
             customers: failed in 4.2 s (23,753 rows/s)
               the ledger does not balance
@@ -119,8 +128,19 @@ class RunSummaryTest {
   }
 
   @Test
+  void ofAFewRowsThereIsNoSpeed() {
+    assertThat(
+        plain(withLedger(new Ledger(999, 999, 0, 0, 0, 0))),
+        startsWith("customers: succeeded in 4.2 s\n"));
+    assertThat(
+        plain(withLedger(new Ledger(1_000, 1_000, 0, 0, 0, 0))),
+        startsWith("customers: succeeded in 4.2 s (238 rows/s)\n"));
+  }
+
+  @Test
   void anEmptyRunIsAnEquationToo() {
-    assertThat(plain(withLedger(new Ledger(0, 0, 0, 0, 0, 0))), containsString("  0 read = 0 written\n"));
+    assertThat(
+        plain(withLedger(new Ledger(0, 0, 0, 0, 0, 0))), containsString("  0 read = 0 written\n"));
   }
 
   @Test
@@ -186,7 +206,13 @@ class RunSummaryTest {
 
   private static RunReport withRules(List<RuleCount> rules) {
     return Reports.report(
-        RunStatus.SUCCEEDED, Reports.BALANCED, rules, new Target("t", 1, 0, 0, 0), List.of(), null, null);
+        RunStatus.SUCCEEDED,
+        Reports.BALANCED,
+        rules,
+        new Target("t", 1, 0, 0, 0),
+        List.of(),
+        null,
+        null);
   }
 
   private static String plain(RunReport report) {

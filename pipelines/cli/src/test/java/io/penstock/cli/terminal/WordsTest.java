@@ -14,9 +14,17 @@ class WordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 | 0 ms", "999 | 999 ms", "1000 | 1.0 s", "4210 | 4.2 s", "59949 | 59.9 s",
-        "59950 | 1 min 0 s", "72400 | 1 min 12 s", "3599499 | 59 min 59 s", "3599500 | 1 h 0 min",
-        "7400000 | 2 h 3 min", "3600000000 | 1,000 h 0 min"
+        "0 | 0 ms",
+        "999 | 999 ms",
+        "1000 | 1.0 s",
+        "4210 | 4.2 s",
+        "59949 | 59.9 s",
+        "59950 | 1 min 0 s",
+        "72400 | 1 min 12 s",
+        "3599499 | 59 min 59 s",
+        "3599500 | 1 h 0 min",
+        "7400000 | 2 h 3 min",
+        "3600000000 | 1,000 h 0 min"
       })
   void aDurationIsAsExactAsItsLengthDeserves(long millis, String text) {
     assertThat(Words.duration(Duration.ofMillis(millis)), is(text));

@@ -56,7 +56,9 @@ public final class Assembler {
     new Assembler(plan, context, place).build(pipeline);
   }
 
-  /** Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}. */
+  /**
+   * Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}.
+   */
   public static RunReport publish(Plan plan, RunContext context) throws IOException {
     return Publishing.of(plan, context).publishAnnounced();
   }
@@ -139,8 +141,7 @@ public final class Assembler {
     boolean reject = stage.outcome() == Stage.Repeats.Outcome.REJECTED;
     KeepOnePerKey<Traced> one =
         KeepOnePerKey.greatest(
-            traced ->
-                reject || traced.repeats().isEmpty() ? RecordKey.of(traced.row(), key) : null,
+            traced -> reject || traced.repeats().isEmpty() ? RecordKey.of(traced.row(), key) : null,
             (a, b) -> Traced.byPlace(b, a));
     PCollectionTuple sorted = rows.apply(stage.name(), one);
     if (!reject) {

@@ -1,5 +1,7 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.transforms.reject.Reason;
+
 /**
  * The names of counts in tallies, beside those of {@link io.penstock.transforms.rows.OpenChain}.
  */
@@ -33,6 +35,11 @@ final class Counts {
   /** Rows counted for a check over the data set. */
   static String check(String id) {
     return "check/" + id;
+  }
+
+  /** Dead letters of a reason. */
+  static String reason(Reason reason) {
+    return "reason/" + reason;
   }
 
   /** Rows through a row step. */

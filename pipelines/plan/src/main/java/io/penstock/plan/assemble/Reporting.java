@@ -2,6 +2,7 @@ package io.penstock.plan.assemble;
 
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
+import io.penstock.control.RunReport.DeadLetterFile;
 import io.penstock.control.RunReport.DeadLetters;
 import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
@@ -12,6 +13,7 @@ import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.spec.catalog.Kind;
 import io.penstock.transforms.measure.Tally;
+import io.penstock.transforms.reject.Reason;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +67,6 @@ final class Reporting implements Serializable {
               + " rows are unaccounted for in "
               + target;
     }
-    long letters = numbers.rejected();
     return new RunReport(
         context.run(),
         context.pipeline(),
@@ -85,9 +86,25 @@ final class Reporting implements Serializable {
             published.updated(),
             published.unchanged(),
             published.deleted()),
-        new DeadLetters(letters > 0 ? context.letterFile().toString() : null, letters),
+        letters(tally, numbers, setAside),
         status == RunStatus.SUCCEEDED ? null : context.staging(),
         failure);
+  }
+
+  /** The run's dead letters; rows that the sink set aside are invalid. */
+  private DeadLetters letters(Tally tally, Numbers numbers, long setAside) {
+    if (numbers.rejected() == 0) {
+      return new DeadLetters(null, 0);
+    }
+    String file = context.letterFile().toString();
+    List<DeadLetterFile> files = new ArrayList<>();
+    for (Reason reason : Reason.values()) {
+      long count = tally.get(Counts.reason(reason)) + (reason == Reason.INVALID ? setAside : 0);
+      if (count > 0) {
+        files.add(new DeadLetterFile(file, reason.name(), count));
+      }
+    }
+    return new DeadLetters(file, numbers.rejected(), files);
   }
 
   private List<RuleCount> ruleCounts(Tally tally, StagedFacts facts) {

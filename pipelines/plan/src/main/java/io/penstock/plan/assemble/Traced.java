@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // rows are arrays everywhere, and this one is not compared
-record Traced(
-    @Nullable Object[] row, String origin, long position, List<Violation> repeats) {
+record Traced(@Nullable Object[] row, String origin, long position, List<Violation> repeats) {
 
   /** A row that breaks no rule of uniqueness. */
   Traced(@Nullable Object[] row, String origin, long position) {

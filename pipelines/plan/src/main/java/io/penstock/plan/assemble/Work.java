@@ -9,7 +9,9 @@ import io.penstock.transforms.reject.Reason;
 import io.penstock.transforms.reject.Violation;
 import io.penstock.transforms.rows.OpenChain;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -30,6 +32,7 @@ final class Work implements RecordReceiver {
   private final Destination destination;
   private final String sourceStep;
   private final String sinkStep;
+  private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
   private long read;
   private long unreadable;
   private long refused;
@@ -127,6 +130,7 @@ final class Work implements RecordReceiver {
       @Nullable RawRecord raw)
       throws IOException {
     letters.write(step, reason, violations, row, origin, position, raw);
+    reasons.merge(reason, 1L, Long::sum);
     rejected++;
   }
 
@@ -143,6 +147,8 @@ final class Work implements RecordReceiver {
     tally.add(Counts.READ, read);
     tally.add(Counts.UNREADABLE, unreadable);
     tally.add(Counts.step(sinkStep, "rejected"), refused);
+    reasons.forEach((reason, count) -> tally.add(Counts.reason(reason), count));
+    reasons.clear();
     StagedPart part = destination.finish();
     if (part != null) {
       tally.add(Counts.STAGED, passed);

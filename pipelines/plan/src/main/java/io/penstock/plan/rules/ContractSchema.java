@@ -100,7 +100,7 @@ public final class ContractSchema {
 
   private static boolean isPattern(String format) {
     try {
-      DateTimeFormatter.ofPattern(format);
+      var unused = DateTimeFormatter.ofPattern(format);
       return true;
     } catch (IllegalArgumentException e) {
       return false;

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +51,7 @@ public record DataSetCheck(
   /** The number for people: {@code 1200 rows}, {@code 0.4 %}. */
   public String text(BigDecimal measured) {
     BigDecimal shown = percent ? measured.setScale(3, RoundingMode.HALF_EVEN) : measured;
-    return shown.stripTrailingZeros().toPlainString() + " " + unit();
+    return grouped(shown) + " " + unit();
   }
 
   /** What the contract says, in words: {@code at most 1 %}. */
@@ -65,8 +66,8 @@ public record DataSetCheck(
   }
 
   private static String words(Expectation expectation) {
-    String first = expectation.bounds().get(0);
-    String last = expectation.bounds().get(expectation.bounds().size() - 1);
+    String first = shown(expectation, 0);
+    String last = shown(expectation, expectation.bounds().size() - 1);
     return switch (expectation.operator()) {
       case MUST_BE -> "exactly " + first;
       case MUST_NOT_BE -> "not " + first;
@@ -77,5 +78,17 @@ public record DataSetCheck(
       case MUST_BE_BETWEEN -> "between " + first + " and " + last;
       case MUST_NOT_BE_BETWEEN -> "not between " + first + " and " + last;
     };
+  }
+
+  private static String shown(Expectation expectation, int bound) {
+    return expectation.numeric()
+        ? grouped(expectation.bound(bound))
+        : expectation.bounds().get(bound);
+  }
+
+  /** Thousands apart, without zeros at the end: {@code 94,770}, {@code 0.5}. */
+  private static String grouped(BigDecimal number) {
+    BigDecimal plain = number.stripTrailingZeros();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
   }
 }

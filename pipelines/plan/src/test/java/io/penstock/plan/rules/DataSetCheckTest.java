@@ -61,4 +61,12 @@ class DataSetCheckTest {
     assertThat(check.holds(BigDecimal.valueOf(2)), is(true));
     assertThat(check.expected(), is("more than 1 and not 3 duplicate rows"));
   }
+
+  @Test
+  void largeNumbersAreGrouped() {
+    DataSetCheck check =
+        check(Measure.ROWS, false, expectation(Operator.MUST_BE_BETWEEN, "50000", "1e6"));
+    assertThat(check.text(check.measured(94_770, 94_770)), is("94,770 rows"));
+    assertThat(check.expected(), is("between 50,000 and 1,000,000 rows"));
+  }
 }

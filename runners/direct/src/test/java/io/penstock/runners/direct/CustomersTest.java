@@ -121,6 +121,9 @@ class CustomersTest {
     assertThat(
         shop.query("SELECT column_name FROM duckdb_columns() WHERE table_name = 'people'"),
         contains("id", "email", "name", "country", "value", "created_at", "updated_at"));
+    assertThat(
+        report.deadLetters().files().stream().map(f -> f.reason() + " " + f.count()).toList(),
+        contains("UNREADABLE 1", "INVALID 1"));
     assertThat(report.staging(), is(nullValue()));
     assertThat(shop.files("staging"), is(empty()));
   }

@@ -82,9 +82,10 @@ class DeadLettersTest {
             "6 UNREADABLE amount.type",
             "8 INVALID primary_key"));
     assertThat(
-        report.steps().stream().map(s -> s.name() + " " + s.in() + " " + s.out() + " " + s.rejected()).toList(),
-        contains(
-            "ReadFromCsv 7 6 1", "Validate 6 5 1", "Protect 5 5 0", "WriteToDuckDb 5 2 3"));
+        report.steps().stream()
+            .map(s -> s.name() + " " + s.in() + " " + s.out() + " " + s.rejected())
+            .toList(),
+        contains("ReadFromCsv 7 6 1", "Validate 6 5 1", "Protect 5 5 0", "WriteToDuckDb 5 2 3"));
   }
 
   @Test
@@ -102,8 +103,7 @@ class DeadLettersTest {
     sealed();
     shop.run();
     Sealed seal =
-        Sealed.with(
-            KeyMaterial.resolve(SecretRef.parse("demo:test"), SecretResolver.standard()));
+        Sealed.with(KeyMaterial.resolve(SecretRef.parse("demo:test"), SecretResolver.standard()));
     List<String> opened = new ArrayList<>();
     for (JsonNode letter : shop.letters().subList(0, 4)) {
       opened.add(

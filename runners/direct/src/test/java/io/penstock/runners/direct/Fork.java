@@ -24,8 +24,7 @@ final class Fork implements AutoCloseable {
   private Fork(Process process) {
     this.process = process;
     this.out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** Starts a program; its standard output can be read, its standard error is thrown away. */
@@ -43,8 +42,7 @@ final class Fork implements AutoCloseable {
    * @param log takes what the program writes
    * @return its exit code
    */
-  static int run(
-      List<String> options, Path folder, Path log, Class<?> program, String... arguments)
+  static int run(List<String> options, Path folder, Path log, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command(options, program, arguments))
@@ -59,8 +57,7 @@ final class Fork implements AutoCloseable {
     return process.exitValue();
   }
 
-  private static List<String> command(
-      List<String> options, Class<?> program, String... arguments) {
+  private static List<String> command(List<String> options, Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

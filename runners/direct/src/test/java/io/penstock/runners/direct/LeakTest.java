@@ -18,7 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No personal value and no key is in anything that runs leave behind, with every logger at DEBUG. */
+/**
+ * No personal value and no key is in anything that runs leave behind, with every logger at DEBUG.
+ */
 class LeakTest {
   private static final String KEY =
       "8f1d3b5c7e9a02468ace13579bdf0f1e2d3c4b5a69788796a5b4c3d2e1f00f5d";
@@ -110,7 +112,10 @@ class LeakTest {
                 "- {type: WriteToCsv, config: {path: \"${param:dir}/out.csv\"}}",
                 "dead_letters: {"),
             shop("blocked", duckDb, "dead_letters: {"),
-            shop("refused", duckDb.replace("people}", "people, write_mode: append}"), "dead_letters: {"));
+            shop(
+                "refused",
+                duckDb.replace("people}", "people, write_mode: append}"),
+                "dead_letters: {"));
     Workshop blocked = shops.get(4);
     blocked.file(
         "pipeline.yaml",
@@ -143,7 +148,10 @@ class LeakTest {
   @Test
   void serialisedPlanHoldsReferencesToKeysOnly() throws Exception {
     Workshop shop =
-        shop("plan", "- {type: WriteToJson, config: {path: \"${param:dir}/out.json\"}}", "dead_letters: {key: pii, ");
+        shop(
+            "plan",
+            "- {type: WriteToJson, config: {path: \"${param:dir}/out.json\"}}",
+            "dead_letters: {key: pii, ");
     var plan = shop.plan();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -166,8 +174,7 @@ class LeakTest {
     for (String around : List.of("", "x", "xy", "xyz")) {
       byte[] text = (around + "Canary@example.com" + around).getBytes(StandardCharsets.UTF_8);
       assertThat(canaries.found("plain", text), is(not(empty())));
-      assertThat(
-          canaries.found("base64", Base64.getEncoder().encode(text)), is(not(empty())));
+      assertThat(canaries.found("base64", Base64.getEncoder().encode(text)), is(not(empty())));
     }
     assertThat(
         canaries.found("wide", "Canary@example.com".getBytes(StandardCharsets.UTF_16BE)),

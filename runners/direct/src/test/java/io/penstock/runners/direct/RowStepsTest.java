@@ -72,8 +72,7 @@ class RowStepsTest {
         WRITE);
     RunReport report = shop.run();
     assertThat(report.ledger(), is(new Ledger(6, 2, 1, 0, 3, 0)));
-    assertThat(
-        shop.query("SELECT id, size FROM things"), containsInAnyOrder("1|big", "4|big"));
+    assertThat(shop.query("SELECT id, size FROM things"), containsInAnyOrder("1|big", "4|big"));
     assertThat(
         shop.reasons(),
         contains("4 INVALID amount.minimum", "5 INVALID no_big_bo", "7 UNREADABLE amount.type"));
@@ -91,8 +90,7 @@ class RowStepsTest {
     RunReport report = shop.run();
     assertThat(report.ledger(), is(new Ledger(6, 2, 1, 1, 2, 0)));
     assertThat(
-        shop.query("SELECT * FROM things"),
-        containsInAnyOrder("1|ann|1|kept", "3|cy|1|kept"));
+        shop.query("SELECT * FROM things"), containsInAnyOrder("1|ann|1|kept", "3|cy|1|kept"));
     assertThat(
         report.steps().stream().map(s -> s.name() + " " + s.in() + " " + s.out()).toList(),
         contains(
@@ -116,7 +114,8 @@ class RowStepsTest {
     assertThat(report.ledger(), is(new Ledger(6, 3, 0, 0, 3, 0)));
     assertThat(
         shop.reasons(),
-        contains("2 INVALID size.computed", "4 INVALID amount.minimum", "7 UNREADABLE amount.type"));
+        contains(
+            "2 INVALID size.computed", "4 INVALID amount.minimum", "7 UNREADABLE amount.type"));
   }
 
   @Test
@@ -138,8 +137,7 @@ class RowStepsTest {
         WRITE);
     RunReport report = shop.run();
     assertThat(report.ledger(), is(new Ledger(4, 2, 2, 0, 0, 0)));
-    assertThat(
-        shop.query("SELECT id, amount FROM things"), containsInAnyOrder("2|3", "3|4"));
+    assertThat(shop.query("SELECT id, amount FROM things"), containsInAnyOrder("2|3", "3|4"));
     assertThat(
         report.steps().stream().map(s -> s.name() + " " + s.duplicates()).toList(),
         contains(

@@ -79,7 +79,10 @@ class SourcesTest {
     for (Path file : shop.files(".")) {
       if (!file.endsWith("things.json")) {
         String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThat(file.toString(), text.toLowerCase(java.util.Locale.ROOT), not(containsString("canary")));
+        assertThat(
+            file.toString(),
+            text.toLowerCase(java.util.Locale.ROOT),
+            not(containsString("canary")));
         assertThat(file.toString(), text, not(containsString("2071838750")));
       }
     }
@@ -119,7 +122,8 @@ class SourcesTest {
     RunReport report = shop.run();
     assertThat(report.ledger(), is(new Ledger(4, 2, 0, 0, 2, 0)));
     assertThat(
-        Files.readAllLines(shop.path("out.csv")), contains("id,name,day", "1,A**,2026-01-31", "2,,"));
+        Files.readAllLines(shop.path("out.csv")),
+        contains("id,name,day", "1,A**,2026-01-31", "2,,"));
     assertThat(shop.reasons(), contains("3 UNREADABLE id.type", "4 INVALID id.required"));
   }
 

@@ -84,15 +84,10 @@ final class ThingsModel {
   String outcome() {
     Set<String> rows = new TreeSet<>();
     written.forEach(thing -> rows.add(thing.nr() + " " + thing.amount()));
-    return text(
-        rows, new Ledger(read, written.size(), duplicates, 0, rejected.size(), 0), rejects);
+    return text(rows, new Ledger(read, written.size(), duplicates, 0, rejected.size(), 0), rejects);
   }
 
   static String text(Collection<String> rows, Ledger ledger, Collection<String> rejects) {
-    return ledger
-        + "\n"
-        + String.join("\n", rows)
-        + "\nrejects\n"
-        + String.join("\n", rejects);
+    return ledger + "\n" + String.join("\n", rows) + "\nrejects\n" + String.join("\n", rejects);
   }
 }

@@ -218,8 +218,7 @@ class TroubleTest {
     try {
       Future<RunReport> first = threads.submit(() -> shop.run());
       Future<RunReport> second =
-          threads.submit(
-              () -> PipelineRun.of(other.plan(), shop.settings()).run(Watcher.none()));
+          threads.submit(() -> PipelineRun.of(other.plan(), shop.settings()).run(Watcher.none()));
       for (Future<RunReport> run : List.of(first, second)) {
         assertThat(run.get().ledger(), is(new Ledger(3, 2, 0, 0, 1, 0)));
       }

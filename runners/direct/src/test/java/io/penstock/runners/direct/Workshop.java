@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with the three files of a pipeline, its data, and what its runs leave behind. */
 final class Workshop {
@@ -120,7 +121,7 @@ final class Workshop {
   }
 
   /** The plan of {@code pipeline.yaml}; what is wrong goes to the problems. */
-  Plan plan(Problems problems) {
+  @Nullable Plan plan(Problems problems) {
     Project project =
         Project.read(
             path("pipeline.yaml"),
@@ -150,7 +151,9 @@ final class Workshop {
   List<String> runs() {
     try (ControlStore store = ControlStore.open(settings().control())) {
       return store.latest("things", 99).stream()
-          .map(run -> run.failure() == null ? run.status().name() : run.status() + " " + run.failure())
+          .map(
+              run ->
+                  run.failure() == null ? run.status().name() : run.status() + " " + run.failure())
           .toList();
     }
   }

@@ -68,15 +68,15 @@ class WriteModesTest {
     load("replace", "1,a,1\n2,b,1\n3,c,1\n");
     RunReport report = load("replace", "2,b,1\n3,d,2\n4,e,1\n");
     assertThat(target(report), is("1 inserted, 1 updated, 1 unchanged, 1 deleted"));
-    assertThat(
-        shop.query("SELECT * FROM things"), containsInAnyOrder("2|b|1", "3|d|2", "4|e|1"));
+    assertThat(shop.query("SELECT * FROM things"), containsInAnyOrder("2|b|1", "3|d|2", "4|e|1"));
     assertThat(target(load("replace", "")), is("0 inserted, 0 updated, 0 unchanged, 3 deleted"));
   }
 
   @Test
   void appendOfAKeyThatIsThereStopsTheLoad() throws Exception {
     load("append", "1,a,1\n");
-    assertThat(target(load("append", "2,b,1\n")), is("1 inserted, 0 updated, 0 unchanged, 0 deleted"));
+    assertThat(
+        target(load("append", "2,b,1\n")), is("1 inserted, 0 updated, 0 unchanged, 0 deleted"));
     UnusableException e =
         assertThrows(UnusableException.class, () -> load("append", "3,c,1\n2,canary,2\n"));
     assertThat(e.getMessage(), containsString("a constraint of the table refuses a row"));

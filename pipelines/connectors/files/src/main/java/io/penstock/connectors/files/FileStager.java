@@ -1,9 +1,10 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
-import io.penstock.plan.connect.UnusableException;
+import io.penstock.transforms.reject.Violation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,14 +38,13 @@ final class FileStager implements Stager {
   }
 
   @Override
-  public void write(@Nullable Object[] row, String origin, long position) throws IOException {
+  public void write(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException {
     for (int i = 0; i < required.length; i++) {
       if (required[i] && row[i] == null) {
-        throw new UnusableException(
-            "column "
-                + load.columns().get(i).name()
-                + " must have a value and a row has none; add a Validate step before writing, so"
-                + " that such rows become dead letters");
+        String column = load.columns().get(i).name();
+        throw new RefusedRowException(
+            new Violation(column + ".required", column, "is required by the target"));
       }
     }
     if (rows++ == 0) {

@@ -14,10 +14,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
+import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -166,14 +168,11 @@ class SinkTroubleTest {
     Sink sink = CsvSink.of(folder.resolve("a.csv").toString(), load);
     for (Object[] row : List.of(row(null, "a"), row(1L, null))) {
       try (Stager stager = sink.openStager(folder.resolve("staging").toString())) {
+        String column = row[0] == null ? "id" : "name";
         assertThat(
-            assertThrows(UnusableException.class, () -> stager.write(row, "in.csv", 2))
-                .getMessage(),
-            is(
-                "column "
-                    + (row[0] == null ? "id" : "name")
-                    + " must have a value and a row has none; add a Validate step before writing,"
-                    + " so that such rows become dead letters"));
+            assertThrows(RefusedRowException.class, () -> stager.write(row, "in.csv", 2))
+                .violation(),
+            is(new Violation(column + ".required", column, "is required by the target")));
       }
     }
     assertThat(names(folder.resolve("staging")), is(List.of()));

@@ -4,6 +4,7 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
@@ -46,9 +47,18 @@ final class Written {
     try (Stager stager = sink.openStager(staging.toString())) {
       int position = 2;
       for (@Nullable Object[] row : rows) {
-        stager.write(row, origin, position++);
+        write(stager, row, origin, position++);
       }
       return stager.finish();
+    }
+  }
+
+  private static void write(Stager stager, @Nullable Object[] row, String origin, long position)
+      throws IOException {
+    try {
+      stager.write(row, origin, position);
+    } catch (RefusedRowException e) {
+      throw new AssertionError("the row at " + position + " was refused", e);
     }
   }
 
@@ -58,7 +68,7 @@ final class Written {
     List<StagedPart> parts = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       try (Stager stager = sink.openStager(staging.toString())) {
-        stager.write(rows[i], "in.csv", i + 2L);
+        write(stager, rows[i], "in.csv", i + 2L);
         parts.add(stager.finish());
       }
     }
