@@ -53,7 +53,8 @@ class GettingStartedTest {
   void runsOfTheGuideSayWhatIsPrintedThere() throws IOException {
     Path pipeline = folder.resolve("members.yaml");
     assertThat(outputs.size(), is(3));
-    assertThat(Command.run("check", folder.toString()).steady(folder), containsString(outputs.get(0)));
+    assertThat(
+        Command.run("check", folder.toString()).steady(folder), containsString(outputs.get(0)));
     Command blocked = run();
     assertThat(blocked.steady(folder), is(Command.steady(outputs.get(1))));
     assertThat(blocked.code(), is(3));

@@ -108,7 +108,8 @@ class ReadmeTest {
   @Test
   void noTokenColumnHoldsAnAddress() throws SQLException {
     assertThat(number("SELECT count(*) FROM customers"), is(94_770L));
-    assertThat(number("SELECT count(*) FROM customers WHERE customers::VARCHAR LIKE '%@%'"), is(0L));
+    assertThat(
+        number("SELECT count(*) FROM customers WHERE customers::VARCHAR LIKE '%@%'"), is(0L));
     assertThat(
         number("SELECT count(*) FROM customers WHERE email NOT SIMILAR TO '[0-9a-f]{8}:.{43}'"),
         is(0L));
