@@ -53,10 +53,11 @@ public final class RunSummary {
     field("runner", report.runner());
   }
 
+  /** Of a short run it would tell of the start only. */
   private String speed() {
     Duration duration = report.duration();
     long read = report.ledger().read();
-    return duration.toMillis() < 1_000 || read == 0
+    return duration.toMillis() < 1_000 || read < 1_000
         ? ""
         : style.quiet(
             " (" + Words.number(Math.round(read * 1000.0 / duration.toMillis())) + " rows/s)");

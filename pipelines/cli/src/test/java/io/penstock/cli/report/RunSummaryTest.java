@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.penstock.cli.Reports;
 import io.penstock.cli.terminal.Style;
@@ -124,6 +125,16 @@ class RunSummaryTest {
     String text = plain(withLedger(new Ledger(10, 11, 0, 0, 0, 0)));
     assertThat(text, containsString("customers: does not balance in 4.2 s"));
     assertThat(text, containsString("10 read != 11 written\n  1 row accounted for twice\n"));
+  }
+
+  @Test
+  void ofAFewRowsThereIsNoSpeed() {
+    assertThat(
+        plain(withLedger(new Ledger(999, 999, 0, 0, 0, 0))),
+        startsWith("customers: succeeded in 4.2 s\n"));
+    assertThat(
+        plain(withLedger(new Ledger(1_000, 1_000, 0, 0, 0, 0))),
+        startsWith("customers: succeeded in 4.2 s (238 rows/s)\n"));
   }
 
   @Test

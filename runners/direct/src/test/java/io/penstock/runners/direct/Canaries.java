@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ final class Canaries {
       spell(text, "as it is", text.getBytes(StandardCharsets.UTF_8));
       byte[] lower = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
       spell(text, "in lower case", lower);
-      spell(text, "in UTF-16", text.getBytes(StandardCharsets.UTF_16LE));
+      byte[] wide = text.getBytes(StandardCharsets.UTF_16LE);
+      spell(text, "in UTF-16", Arrays.copyOf(wide, wide.length - 1)); // of either byte order
       spell(text, "in hex", HexFormat.of().formatHex(lower).getBytes(BYTES));
       for (int before = 0; before < 3; before++) {
         base64(text, before);
