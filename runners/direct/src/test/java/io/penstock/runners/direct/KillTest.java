@@ -90,8 +90,7 @@ class KillTest {
     int rejected = ROWS / 100;
     int written = KEYS - KEYS / 100;
     assertThat(
-        report.ledger(),
-        is(new Ledger(ROWS, written, ROWS - rejected - written, 0, rejected, 0)));
+        report.ledger(), is(new Ledger(ROWS, written, ROWS - rejected - written, 0, rejected, 0)));
     assertThat(table(), is(after()));
   }
 
