@@ -12,30 +12,32 @@ final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
 
   private final PipelineRun run;
+  private final Progress progress;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "penstock-interruption");
 
-  private Interruption(PipelineRun run) {
+  private Interruption(PipelineRun run, Progress progress) {
     this.run = run;
+    this.progress = progress;
   }
 
   /** Watches over a run until it is closed. */
-  static Interruption of(PipelineRun run) {
-    Interruption interruption = new Interruption(run);
+  static Interruption of(PipelineRun run, Progress progress) {
+    Interruption interruption = new Interruption(run, progress);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
   private void interrupted() {
     if (run.publishing()) {
-      System.err.println("\ninterrupted while publishing: waiting for it to end");
+      progress.note("interrupted while publishing: waiting for it to end");
       if (!ends()) {
-        System.err.println("it has not ended; the target is as it was, or has all rows");
+        progress.note("it has not ended; the target is as it was, or has all rows");
       }
       return;
     }
-    System.err.println(
-        "\ninterrupted: " + run.target() + " is as it was; staged rows are in " + run.staging());
+    progress.note(
+        "interrupted: " + run.target() + " is as it was; staged rows are in " + run.staging());
     run.interrupted();
   }
 

@@ -53,7 +53,7 @@ public final class PlanEngine implements Engine {
     }
     reportFile(request.report(), Optional.empty());
     PipelineRun run = PipelineRun.of(plan(request.project()), settings);
-    try (Interruption interruption = Interruption.of(run)) {
+    try (Interruption interruption = Interruption.of(run, progress)) {
       RunReport report = run.run(watcher(progress));
       reportFile(request.report(), Optional.of(report));
       return report;
