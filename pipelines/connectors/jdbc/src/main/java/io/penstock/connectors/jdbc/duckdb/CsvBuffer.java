@@ -15,6 +15,15 @@ final class CsvBuffer {
   private static final byte[] LEAST =
       Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.UTF_8);
 
+  /** ASCII that is written in quotes only; so is what is not ASCII. */
+  private static final boolean[] SPECIAL = new boolean[128];
+
+  static {
+    for (char c : "\",\\\u007f".toCharArray()) {
+      SPECIAL[c] = true;
+    }
+  }
+
   private byte[] bytes = new byte[FLUSH + (1 << 14)];
   private int end;
   private int line;
@@ -56,25 +65,24 @@ final class CsvBuffer {
 
   /** Any text, in quotes where it needs them. */
   void text(String text) {
-    int length = text.length();
-    int start = end;
-    reserve(length);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c >= 0x7f || c == '"' || c == ',' || c == '\\') {
-        end = start;
-        quoted(text);
-        return;
-      }
-      bytes[end++] = (byte) c;
-    }
-    if (length == 0) {
-      quoted(text);
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    if (encoded.length == 0 || !plain(encoded)) {
+      quoted(encoded);
+    } else {
+      raw(encoded);
     }
   }
 
-  private void quoted(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+  private static boolean plain(byte[] encoded) {
+    for (byte b : encoded) {
+      if (b < ' ' || SPECIAL[b]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void quoted(byte[] encoded) {
     reserve(2 * encoded.length + 2);
     bytes[end++] = '"';
     for (byte b : encoded) {
