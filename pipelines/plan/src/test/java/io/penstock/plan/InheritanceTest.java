@@ -66,8 +66,7 @@ class InheritanceTest {
   @Test
   void columnOfSourcesTreatedAlikeIsTreatedLikeThem() throws Exception {
     with("name: \"first + ' ' + last\"");
-    assertThat(
-        treated().get(4), is("name: mask, keeping 1 first and 0 last"));
+    assertThat(treated().get(4), is("name: mask, keeping 1 first and 0 last"));
   }
 
   @Test

@@ -76,8 +76,19 @@ class CreateSourceTest {
         read(
             List.of(
                 Map.of(
-                    "id", 1L, "name", "Zoë", "amount", new java.math.BigDecimal("1.50"), "day",
-                    "2026-01-31", "on", true, "tags", List.of("a", "b"), "home",
+                    "id",
+                    1L,
+                    "name",
+                    "Zoë",
+                    "amount",
+                    new java.math.BigDecimal("1.50"),
+                    "day",
+                    "2026-01-31",
+                    "on",
+                    true,
+                    "tags",
+                    List.of("a", "b"),
+                    "home",
                     Map.of("city", "Ulm", "zip", 7L)),
                 nothing,
                 Map.of())),
