@@ -64,7 +64,8 @@ record Command(int code, String out, String err) {
   static String steady(String output) {
     return output
         .replaceAll("\\d{8}T\\d{6}Z-[0-9a-f]{6}", "RUN")
-        .replaceAll(" in [\\d.:]+( m?s)?( \\([\\d,]+ rows/s\\))?\n", " in TIME\n");
+        .replaceAll("\\([\\d,]+ rows/s\\)\n", "(SPEED)\n")
+        .replaceAll("(?m)^(\\w+: \\w+ in) [\\d.:]+( m?s)?", "$1 TIME");
   }
 
   /** What is fenced in a document as a language, in order. */
