@@ -62,7 +62,8 @@ final class LoadPlanner {
     Flow flow = draft.flow();
     for (Load.Unique unique : load.uniques()) {
       String columns = String.join(", ", unique.columns());
-      draft.note(step, "before it, in flight: a second row of the same " + columns + " is rejected");
+      draft.note(
+          step, "before it, in flight: a second row of the same " + columns + " is rejected");
       repeats(flow, unique, Stage.Repeats.Outcome.REJECTED);
     }
     for (Load.Unique check : load.duplicateChecks()) {

@@ -83,8 +83,7 @@ public final class Desk {
 
   /** The files, read; null where they cannot be. */
   public @Nullable Project project(Problems problems) {
-    return Project.read(
-        folder.resolve("p.yaml"), Parameters.of(Map.of(), Map.of()), problems);
+    return Project.read(folder.resolve("p.yaml"), Parameters.of(Map.of(), Map.of()), problems);
   }
 
   /** The plan; the problems must be none, or warnings. */

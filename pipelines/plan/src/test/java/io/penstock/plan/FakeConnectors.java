@@ -39,7 +39,8 @@ public final class FakeConnectors implements Connectors {
                 "write_mode upsert needs a key; give the contract a primaryKey, or use append or"
                     + " replace");
           }
-          return new FakeSink(true, "table " + settings.text("table") + " in " + settings.text("database"), load);
+          return new FakeSink(
+              true, "table " + settings.text("table") + " in " + settings.text("database"), load);
         },
         "WriteToJson",
         (settings, load) -> new FakeSink(false, settings.text("path"), load));

@@ -46,7 +46,7 @@ class InheritanceTest {
   }
 
   private List<String> treated() {
-    return desk.plan().notes().get("Protect");
+    return desk.plan().notes().getOrDefault("Protect", List.of());
   }
 
   @Test
@@ -66,8 +66,7 @@ class InheritanceTest {
   @Test
   void columnOfSourcesTreatedAlikeIsTreatedLikeThem() throws Exception {
     with("name: \"first + ' ' + last\"");
-    assertThat(
-        desk.plan().notes().get("Protect").get(4), is("name: mask, keeping 1 first and 0 last"));
+    assertThat(treated().get(4), is("name: mask, keeping 1 first and 0 last"));
   }
 
   @Test
@@ -79,7 +78,8 @@ class InheritanceTest {
             "c.yaml:10:9 schema[0].properties[1]: \"label\" is computed from columns with"
                 + " different treatments; give it a property with a classification in the"
                 + " contract"));
-    desk.contract(PROPERTIES + "      - {name: label, logicalType: string, classification: restricted}\n");
+    desk.contract(
+        PROPERTIES + "      - {name: label, logicalType: string, classification: restricted}\n");
     assertThat(treated().get(4), is("label: drop"));
     assertThat(desk.plan().load().schema().hasField("label"), is(false));
   }
@@ -88,7 +88,8 @@ class InheritanceTest {
   void yesOrNoIsNotPersonalUnlessTheContractSaysSo() throws Exception {
     with("has_email: \"email != ''\"");
     assertThat(treated().size(), is(4));
-    desk.contract(PROPERTIES + "      - {name: has_email, logicalType: boolean, classification: pii}\n");
+    desk.contract(
+        PROPERTIES + "      - {name: has_email, logicalType: boolean, classification: pii}\n");
     assertThat(treated().get(4), is("has_email: hash with env:PII_KEY"));
   }
 

@@ -76,8 +76,14 @@ class PipelinesTest {
                         "rules",
                         List.of(
                             Map.of(
-                                "id", "one", "expr", "amount > 0", "when", "size == 'big'",
-                                "severity", "warn"))))
+                                "id",
+                                "one",
+                                "expr",
+                                "amount > 0",
+                                "when",
+                                "size == 'big'",
+                                "severity",
+                                "warn"))))
                 .step("Protect", Map.of())
                 .step("DropDuplicates", Map.of("keys", List.of("code"), "order_by", "amount"))
                 .step("DropDuplicates", Map.of("order_by", "amount"))

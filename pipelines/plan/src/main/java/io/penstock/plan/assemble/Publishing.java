@@ -110,11 +110,22 @@ final class Publishing implements Serializable {
     return report;
   }
 
-  /** Tells the control store how the run ended. */
+  /** Tells the control store how the run ended; an attempt before may have done so already. */
   void record(RunReport report) {
     try (ControlStore store = ControlStore.open(context.control())) {
-      store.end(report);
+      boolean told =
+          store.find(report.run()).filter(known -> sameOutcome(known, report)).isPresent();
+      if (!told) {
+        store.end(report);
+      }
     }
+  }
+
+  /** Whether two reports differ in their times only. */
+  private static boolean sameOutcome(RunReport known, RunReport report) {
+    return known.status() == report.status()
+        && known.ledger().equals(report.ledger())
+        && known.target().equals(report.target());
   }
 
   private Violation violation(String rule) {

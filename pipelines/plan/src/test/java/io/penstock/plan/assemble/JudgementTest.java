@@ -36,8 +36,7 @@ class JudgementTest {
   private static DataSetCheck check(
       String id, Measure measure, boolean percent, String bound, boolean blocking) {
     Expectation expectation =
-        new Expectation(
-            new Location("c", 1, 1), Operator.MUST_BE_LESS_OR_EQUAL_TO, List.of(bound));
+        new Expectation(new Location("c", 1, 1), Operator.MUST_BE_LESS_OR_EQUAL_TO, List.of(bound));
     return new DataSetCheck(id, measure, percent, List.of(expectation), blocking);
   }
 
@@ -119,7 +118,9 @@ class JudgementTest {
             "a check of the contract does not hold: rows is 8 rows, expected at most 7 rows; nulls"
                 + " is 50 %, expected at most 49.9 %; nothing was published"));
     assertThat(
-        outcome.verdicts().stream().map(v -> v.id() + " " + v.holds() + " " + v.blocking()).toList(),
+        outcome.verdicts().stream()
+            .map(v -> v.id() + " " + v.holds() + " " + v.blocking())
+            .toList(),
         contains("rows false true", "nulls false true", "nice false false"));
   }
 

@@ -59,8 +59,7 @@ class LetterFileTest {
   @Test
   void runWithoutLettersHasNoFile() throws Exception {
     assertThat(
-        new LetterFile(context()).publish(List.of(), List.of(), LetterFileTest::violation),
-        is(0L));
+        new LetterFile(context()).publish(List.of(), List.of(), LetterFileTest::violation), is(0L));
     assertThat(files(), is(empty()));
   }
 
@@ -72,8 +71,7 @@ class LetterFileTest {
             List.of(),
             LetterFileTest::violation);
     assertThat(files(), contains(folder.resolve("letters/things/run-1.jsonl")));
-    assertThat(
-        Files.readAllLines(files().get(0)), contains("{\"a\":1}", "{\"a\":2}", "{\"b\":1}"));
+    assertThat(Files.readAllLines(files().get(0)), contains("{\"a\":1}", "{\"a\":2}", "{\"b\":1}"));
   }
 
   @Test

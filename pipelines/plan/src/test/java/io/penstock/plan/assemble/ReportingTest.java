@@ -50,7 +50,15 @@ class ReportingTest {
 
   private static RunContext context(String staging) {
     return new RunContext(
-        "run-1", "things", "contract", "1.2.0", "direct", Instant.EPOCH, staging, "letters", null,
+        "run-1",
+        "things",
+        "contract",
+        "1.2.0",
+        "direct",
+        Instant.EPOCH,
+        staging,
+        "letters",
+        null,
         "sqlite:unused");
   }
 

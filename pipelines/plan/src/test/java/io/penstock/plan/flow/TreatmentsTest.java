@@ -11,6 +11,7 @@ import io.penstock.transforms.protect.Treatment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class TreatmentsTest {
             """);
   }
 
-  private Treatment treatment(String text) throws Exception {
+  private @Nullable Treatment treatment(String text) throws Exception {
     return desk(text).plan().payload().get("a");
   }
 
@@ -77,8 +78,7 @@ class TreatmentsTest {
     for (String other : List.of(", canonical: lower", "")) {
       assertThat(
           desk("{treatment: hash, key: pii, region: DE" + other + "}").problems(),
-          is(
-              "g.yaml:3:24 classifications.pii: only the canonical form e164 has a region"));
+          is("g.yaml:3:24 classifications.pii: only the canonical form e164 has a region"));
     }
     assertThat(
         desk("{treatment: hash, key: pii, canonical: e164, region: XX}").problems(),

@@ -70,8 +70,7 @@ class ContractSchemaTest {
                 field(
                     "h",
                     FieldType.row(
-                        Schema.of(
-                            field("x", FieldType.INT64), field("y", FieldType.row(date))))),
+                        Schema.of(field("x", FieldType.INT64), field("y", FieldType.row(date))))),
                 field(
                     "i",
                     FieldType.array(
@@ -80,8 +79,7 @@ class ContractSchemaTest {
                 field(
                     "j",
                     FieldType.array(
-                        FieldType.array(FieldType.BOOLEAN.withNullable(true))
-                            .withNullable(true))),
+                        FieldType.array(FieldType.BOOLEAN.withNullable(true)).withNullable(true))),
                 field("k", FieldType.STRING))));
     assertThat(said(), is(""));
   }

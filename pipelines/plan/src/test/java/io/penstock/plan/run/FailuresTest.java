@@ -70,8 +70,7 @@ class FailuresTest {
   void endlessCausesEnd() {
     Exception first = new Exception("canary");
     first.initCause(new Exception("canary", first));
-    assertThat(
-        Failures.unwrapped(first).getMessage(), is("unexpected java.lang.Exception"));
+    assertThat(Failures.unwrapped(first).getMessage(), is("unexpected java.lang.Exception"));
   }
 
   /** As if a library had thrown it. */
