@@ -32,10 +32,10 @@ public final class Explain {
             + ", batch");
     List<List<StepSpec>> groups = groups();
     for (int i = 0; i < groups.size(); i++) {
-      group(groups.get(i), i + 1 < groups.size());
+      group(groups.get(i), i + 1 < groups.size() && setStage(groups.get(i + 1).get(0)));
     }
     line("");
-    line("publish   " + plan.sink().target() + ", in one transaction, if");
+    line("publish   " + plan.sink().target() + ", all at once, if");
     line("          - the ledger balances");
     line(
         "          - rejects stay within the budget: "
@@ -56,10 +56,7 @@ public final class Explain {
     List<List<StepSpec>> groups = new ArrayList<>();
     groups.add(new ArrayList<>());
     for (StepSpec step : plan.project().pipeline().steps()) {
-      boolean ownStage =
-          plan.stages().stream()
-              .anyMatch(s -> s instanceof Stage.OnePerKey && s.name().equals(step.name()));
-      if (ownStage) {
+      if (setStage(step)) {
         groups.add(new ArrayList<>(List.of(step)));
         groups.add(new ArrayList<>());
       } else {
@@ -69,7 +66,12 @@ public final class Explain {
     return groups;
   }
 
-  private void group(List<StepSpec> steps, boolean more) {
+  private boolean setStage(StepSpec step) {
+    return plan.stages().stream()
+        .anyMatch(s -> s instanceof Stage.OnePerKey && s.name().equals(step.name()));
+  }
+
+  private void group(List<StepSpec> steps, boolean shuffled) {
     line("");
     boolean fused = steps.size() > 1;
     for (int i = 0; i < steps.size(); i++) {
@@ -79,7 +81,7 @@ public final class Explain {
       line(edge + step.name() + (fused && i == 0 ? "   fused: one DoFn, no row is encoded" : ""));
       plan.notes().getOrDefault(step.name(), List.of()).forEach(note -> line(inner + note));
     }
-    if (more) {
+    if (shuffled) {
       line("    ⇣ rows travel between workers, by key");
     }
   }

@@ -62,6 +62,7 @@ public final class Planner {
       return null;
     }
     batchOnly();
+    Carried.say(project, problems);
     Expected expected = ContractSchema.expected(object, schema, needed(steps), problems);
     Optional<Source<?>> source = source(steps.get(0), expected);
     Treatments treatments = new Treatments(project.policy(), problems);

@@ -62,7 +62,7 @@ class ExplainTest {
         │   by the sink: one row of each key, the latest by updated_at
         └ WriteToDuckDb
 
-        publish   table t in d, in one transaction, if
+        publish   table t in d, all at once, if
                   - the ledger balances
                   - rejects stay within the budget: 1%
                   - few_nulls is less than 5 %
@@ -96,7 +96,6 @@ class ExplainTest {
 
           DropDuplicates
             in flight: one row of each id, the earliest by updated_at
-            ⇣ rows travel between workers, by key
 
         ┌ Filter   fused: one DoFn, no row is encoded
         │   keeps rows where amount > 1
@@ -104,7 +103,7 @@ class ExplainTest {
         │   twice = amount * 2
         └ WriteToDuckDb
 
-        publish   table t in d, in one transaction, if
+        publish   table t in d, all at once, if
                   - the ledger balances
                   - rejects stay within the budget: none
                   - few_nulls is less than 5 %
@@ -136,12 +135,11 @@ class ExplainTest {
 
           DropDuplicates
             in flight: one row of each id, the latest by updated_at
-            ⇣ rows travel between workers, by key
 
           WriteToJson
             before it, in flight: repeats of amount are counted
 
-        publish   out.json, in one transaction, if
+        publish   out.json, all at once, if
                   - the ledger balances
                   - rejects stay within the budget: none
                   - few_nulls is less than 5 %

@@ -258,6 +258,24 @@ class PlannerProblemsTest {
   }
 
   @Test
+  void whatHasNoEffectYetIsSaid() throws Exception {
+    desk.contract("      - {name: id, logicalType: integer, primaryKey: true}\n");
+    desk.policy(
+        "policy: penstock/v1\nrequirements: {owner: true}\nfull_refresh: {max_rows: 9}\n");
+    says(
+        """
+            - {type: ReadFromCsv, config: {path: in.csv}}
+            - type: Validate
+            - type: Protect
+            - {type: WriteToDuckDb, config: {database: d, table: t}}
+        """,
+        """
+        g.yaml:1:1 requirements: is read, and has no effect in this version
+        g.yaml:1:1 full_refresh: is read, and has no effect in this version
+        """);
+  }
+
+  @Test
   void sinkMayRefuseItsLoad() throws Exception {
     desk.contract("      - {name: id, logicalType: integer}\n");
     says(

@@ -1,6 +1,13 @@
 package io.penstock.plan.assemble;
 
-/** The names of the metrics that tell how far a run is. */
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How far a run is. In this process it is counted as it happens; elsewhere the metrics of these
+ * names tell, as often as the runner reports them. Bundles that are done again count again.
+ */
 public final class Progress {
   public static final String NAMESPACE = "penstock";
 
@@ -10,5 +17,38 @@ public final class Progress {
   /** Rows rejected so far. */
   public static final String REJECTED = "rows_rejected";
 
+  private static final Map<String, Progress> HERE = new ConcurrentHashMap<>();
+
+  private final LongAdder read = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
+
   private Progress() {}
+
+  /** The progress of a run as far as it is worked on in this process. */
+  public static Progress of(String run) {
+    return HERE.computeIfAbsent(run, id -> new Progress());
+  }
+
+  /** Forgets a run that has ended. */
+  public static void forget(String run) {
+    HERE.remove(run);
+  }
+
+  /** Records read in this process. */
+  public long read() {
+    return read.sum();
+  }
+
+  /** Rows rejected in this process. */
+  public long rejected() {
+    return rejected.sum();
+  }
+
+  void countRead(long records) {
+    read.add(records);
+  }
+
+  void countRejected() {
+    rejected.increment();
+  }
 }

@@ -30,6 +30,7 @@ final class Work implements RecordReceiver {
   private final OpenChain chain;
   private final Letters letters;
   private final Destination destination;
+  private final Progress progress;
   private final String sourceStep;
   private final String sinkStep;
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
@@ -47,11 +48,13 @@ final class Work implements RecordReceiver {
       OpenChain chain,
       Letters letters,
       Destination destination,
+      Progress progress,
       String sourceStep,
       String sinkStep) {
     this.chain = chain;
     this.letters = letters;
     this.destination = destination;
+    this.progress = progress;
     this.sourceStep = sourceStep;
     this.sinkStep = sinkStep;
   }
@@ -131,6 +134,7 @@ final class Work implements RecordReceiver {
       throws IOException {
     letters.write(step, reason, violations, row, origin, position, raw);
     reasons.merge(reason, 1L, Long::sum);
+    progress.countRejected();
     rejected++;
   }
 
@@ -138,6 +142,7 @@ final class Work implements RecordReceiver {
     read++;
     if (read % STRIDE == 0) {
       readCounter.inc(STRIDE);
+      progress.countRead(STRIDE);
     }
   }
 
@@ -154,6 +159,7 @@ final class Work implements RecordReceiver {
       tally.add(Counts.STAGED, passed);
     }
     readCounter.inc(read % STRIDE);
+    progress.countRead(read % STRIDE);
     rejectedCounter.inc(rejected);
     read = unreadable = refused = passed = rejected = 0;
     return new BundleReport(part, letters.finish(), tally);

@@ -25,7 +25,13 @@ record WorkPlan(
 
   /** Opens everything, once a DoFn instance. */
   Work open(Destination destination) {
-    return new Work(chain.open(), new Letters(context, payload), destination, sourceStep, sinkStep);
+    return new Work(
+        chain.open(),
+        new Letters(context, payload),
+        destination,
+        Progress.of(context.run()),
+        sourceStep,
+        sinkStep);
   }
 
   /** Where its rows go. */

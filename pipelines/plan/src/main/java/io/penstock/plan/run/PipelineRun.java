@@ -6,6 +6,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
+import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.connect.UnreachableException;
@@ -108,7 +109,11 @@ public final class PipelineRun {
     PublishPlace place = runner.publishes();
     Pipeline pipeline = Pipeline.create(runner.options());
     Assembler.assemble(plan, context, place, pipeline);
-    new Watching(pipeline.run(), watcher).toTheEnd();
+    try {
+      new Watching(pipeline.run(), Progress.of(id()), watcher).toTheEnd();
+    } finally {
+      Progress.forget(id());
+    }
     if (place == PublishPlace.AFTER_THE_JOB) {
       watcher.publishing();
       store.end(Assembler.publish(plan, context));

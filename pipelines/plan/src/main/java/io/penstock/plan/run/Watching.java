@@ -18,10 +18,15 @@ final class Watching {
           .build();
 
   private final PipelineResult result;
+  private final Progress here;
   private final Watcher watcher;
 
-  Watching(PipelineResult result, Watcher watcher) {
+  /**
+   * @param here what is counted in this process, which says more than metrics do
+   */
+  Watching(PipelineResult result, Progress here, Watcher watcher) {
     this.result = result;
+    this.here = here;
     this.watcher = watcher;
   }
 
@@ -37,6 +42,10 @@ final class Watching {
   }
 
   private void tell() {
+    if (here.read() > 0) {
+      watcher.progress(here.read(), here.rejected());
+      return;
+    }
     MetricQueryResults metrics = result.metrics().queryMetrics(FILTER);
     watcher.progress(sum(metrics, Progress.READ), sum(metrics, Progress.REJECTED));
   }

@@ -35,7 +35,8 @@ class PublishedFilesTest {
     assertThat(
         name
             + " differs from the catalog; run"
-            + " mvn -pl pipelines/spec test -Dpenstock.regenerate=true and commit it",
+            + " mvn -Pfast test -pl pipelines/spec -am -Dtest=PublishedFilesTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dpenstock.regenerate=true and commit it",
         Files.exists(file) ? Files.readString(file) : "",
         is(generated));
   }
