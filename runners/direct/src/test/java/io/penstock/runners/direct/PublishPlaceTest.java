@@ -16,6 +16,7 @@ import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A job that publishes in its last step, as on runners that outlive the launcher. */
+/**
+ * A job that publishes in its last step, as on runners that outlive the launcher; with Beam's
+ * checks for changed and unencodable elements on.
+ */
 class PublishPlaceTest {
   @TempDir Path folder;
   private Workshop shop;
@@ -57,7 +61,10 @@ class PublishPlaceTest {
             shop.path("dead-letters").toString(),
             null,
             control);
-    Pipeline pipeline = Pipeline.create(new DirectProfile().options());
+    DirectOptions options = new DirectProfile().options().as(DirectOptions.class);
+    options.setEnforceImmutability(true);
+    options.setEnforceEncodability(true);
+    Pipeline pipeline = Pipeline.create(options);
     Assembler.assemble(plan, context, PublishPlace.IN_THE_JOB, pipeline);
     assertThat(pipeline.run().waitUntilFinish(), is(PipelineResult.State.DONE));
     try (ControlStore store = ControlStore.open(control)) {
