@@ -95,8 +95,7 @@ class PlannerProblemsTest {
   @Test
   void whatHasNoEffectYetIsSaid() throws Exception {
     desk.contract("      - {name: id, logicalType: integer, primaryKey: true}\n");
-    desk.policy(
-        "policy: penstock/v1\nrequirements: {owner: true}\nfull_refresh: {max_rows: 9}\n");
+    desk.policy("policy: penstock/v1\nrequirements: {owner: true}\nfull_refresh: {max_rows: 9}\n");
     says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}

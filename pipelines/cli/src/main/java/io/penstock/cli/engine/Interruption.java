@@ -1,5 +1,6 @@
 package io.penstock.cli.engine;
 
+import io.penstock.control.RunReport;
 import io.penstock.plan.run.PipelineRun;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ final class Interruption implements AutoCloseable {
 
   private final PipelineRun run;
   private final Progress progress;
+  private volatile String outcome = "has failed";
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "penstock-interruption");
 
@@ -31,9 +33,10 @@ final class Interruption implements AutoCloseable {
   private void interrupted() {
     if (run.publishing()) {
       progress.note("interrupted while publishing: waiting for it to end");
-      if (!ends()) {
-        progress.note("it has not ended; the target is as it was, or has all rows");
-      }
+      progress.note(
+          ends()
+              ? "the run " + outcome
+              : "it has not ended; the target is as it was, or has all rows");
       return;
     }
     progress.note(
@@ -48,6 +51,17 @@ final class Interruption implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Notes how the run ended, for one who interrupted it too late. */
+  void ended(RunReport report) {
+    outcome =
+        report.status().word()
+            + ": "
+            + report.target().inserted()
+            + " inserted, "
+            + report.target().updated()
+            + " updated";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.penstock.cli.engine;
 
 import io.penstock.control.ControlStore;
+import io.penstock.control.ControlStoreException;
 import io.penstock.control.ReportFile;
 import io.penstock.control.RunReport;
 import io.penstock.plan.Explain;
@@ -16,6 +17,7 @@ import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.transforms.protect.SecretResolver;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +57,16 @@ public final class PlanEngine implements Engine {
     PipelineRun run = PipelineRun.of(plan(request.project()), settings);
     try (Interruption interruption = Interruption.of(run, progress)) {
       RunReport report = run.run(watcher(progress));
+      interruption.ended(report);
       reportFile(request.report(), Optional.of(report));
       return report;
     } catch (RuntimeException e) {
       Optional<RunReport> failed = find(settings.control(), run.id());
       if (failed.isPresent()) {
         reportFile(request.report(), failed);
+      }
+      if (!run.publishing() && Files.exists(Path.of(run.staging()))) {
+        progress.note(run.target() + " is as it was; staged rows are in " + run.staging());
       }
       if (failed.isPresent() && e instanceof FailedRunException && e.getCause() == null) {
         return failed.get();
@@ -100,6 +106,8 @@ public final class PlanEngine implements Engine {
   private static Optional<RunReport> find(String control, String run) {
     try (ControlStore store = ControlStore.open(control)) {
       return store.find(run);
+    } catch (ControlStoreException e) {
+      return Optional.empty(); // what went wrong before is to be told, not this
     }
   }
 

@@ -5,7 +5,6 @@ import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ interface Destination {
           stager.close();
         }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        return; // it lies in the staging folder and was never announced
       }
     }
   }

@@ -12,7 +12,6 @@ import io.penstock.transforms.reject.PayloadPolicy;
 import io.penstock.transforms.reject.Reason;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,15 +88,18 @@ final class Letters {
     return part;
   }
 
-  /** Gives up what is not finished. */
+  /** Gives up what is not finished; whether the rest of it could be written does not matter. */
   void abandon() {
-    try {
-      StagedPart part = finish();
-      if (part != null) {
-        Files.deleteIfExists(Path.of(part.location()));
-      }
+    if (out == null || file == null) {
+      return;
+    }
+    try (Writer given = out) {
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return; // it lies in the staging folder and was never announced
+    } finally {
+      out = null;
+      file = null;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.penstock.plan.run;
 
 import io.penstock.control.ControlStore;
+import io.penstock.control.ControlStoreException;
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
@@ -94,15 +95,23 @@ public final class PipelineRun {
       try {
         execute(watcher, store);
       } catch (IOException | RuntimeException | Error e) {
-        RuntimeException failure = Failures.unwrapped(e);
-        store.end(unfinished(RunStatus.FAILED, failure.getMessage()));
-        throw failure;
+        throw failed(Failures.unwrapped(e), store);
       }
       return store
           .find(id())
           .filter(report -> report.status() != RunStatus.RUNNING)
           .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
     }
+  }
+
+  /** Tells the store, whose own trouble must not hide the run's: a full disk makes both. */
+  private RuntimeException failed(RuntimeException failure, ControlStore store) {
+    try {
+      store.end(unfinished(RunStatus.FAILED, failure.getMessage()));
+    } catch (ControlStoreException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   private void execute(Watcher watcher, ControlStore store) throws IOException {
