@@ -94,6 +94,17 @@ public final class Pipelines {
   }
 
   /**
+   * What raw records are sealed with in dead letters; without it these hold protected rows.
+   *
+   * @param key a key of the policy
+   */
+  public Pipelines deadLetterKey(String key) {
+    DeadLettersSpec letters =
+        new DeadLettersSpec(HERE, deadLetters.path(), deadLetters.budget(), key);
+    return new Pipelines(name, contract, policy, schema, letters, steps);
+  }
+
+  /**
    * Adds a step.
    *
    * @param type as in the catalog, such as {@code ReadFromCsv}

@@ -187,7 +187,7 @@ class PlannerProblemsTest {
         p.yaml:7:38 transforms[1].config.keep: no column "nmae"; did you mean name? there are id, email, name, secret, amount, created_at, updated_at
         p.yaml:8:63 transforms[2].config.fields.x: no column "amont"; did you mean amount? there are id, email, name, secret, amount, created_at, updated_at
         p.yaml:8:77 transforms[2].config.fields.y: "+" does not take an int and a string; write string(…) around what is no text
-        p.yaml:9:58 transforms[3].config.rules[0].expr: this must be true or false, such as a comparison, and is int64
+        p.yaml:9:58 transforms[3].config.rules[0].expr: this must be true or false, such as a comparison, and is an integer
         p.yaml:10:58 transforms[4].config.keys: unknown column "idd"; did you mean id? allowed: id, email, name, secret, amount, created_at, updated_at
         p.yaml:10:75 transforms[4].config.order_by: unknown column "update_at"; did you mean updated_at? allowed: id, email, name, secret, amount, created_at, updated_at
         p.yaml:11:49 transforms[5].config.order_by: unknown column "nope"; allowed: id, email, name, secret, amount, created_at, updated_at

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
@@ -84,7 +83,16 @@ public final class Expression implements Serializable {
   }
 
   private String of() {
-    return type.getTypeName().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return switch (type.getTypeName()) {
+      case BYTE, INT16, INT32, INT64 -> "an integer";
+      case DECIMAL -> "a decimal";
+      case FLOAT, DOUBLE -> "a floating number";
+      case STRING -> "a text";
+      case BYTES -> "bytes";
+      case ARRAY, ITERABLE -> "a list";
+      case ROW -> "an object";
+      default -> "a date or time";
+    };
   }
 
   /**

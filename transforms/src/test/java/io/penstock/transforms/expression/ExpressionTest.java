@@ -66,6 +66,7 @@ class ExpressionTest {
         "[1, 2].reverse() == [2, 1] && [1, 2, 3].slice(1, 2) == [2] && {'a': 1} == {'a': 1}",
         "sets.contains([1, 2], [2]) && sets.equivalent([1, 2, 1], [2, 1]) && !sets.intersects([1], [2])",
         "int('12') == 12 && int(2.9) == 2 && int(-2.9) == -2 && int(dec('3.7')) == 3",
+        "9223372036854775805 < double(9223372036854775807) && 9007199254740993 != double(9007199254740993)",
         "double('1.5') == 1.5 && double(7) == 7.0 && double(dec('0.25')) == 0.25",
         "string(1.5) == '1.5' && string(2.0) == '2' && string(true) == 'true' && string(ts) > ''",
         "bool('true') && int(timestamp(90)) == 90 && string(b'abc') == 'abc' && bytes('abc') == b'abc'",
@@ -151,7 +152,7 @@ class ExpressionTest {
         assertThrows(ExpressionException.class, () -> Expression.checkCondition("name", SCHEMA));
     assertThat(
         problem.getMessage(),
-        is("1:1 this must be true or false, such as a comparison, and is string"));
+        is("1:1 this must be true or false, such as a comparison, and is a text"));
   }
 
   @Test

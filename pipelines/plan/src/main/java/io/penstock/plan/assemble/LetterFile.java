@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The file with all dead letters of a run: JSON lines, there whole or not at all. */
-record LetterFile(RunContext context) {
+/**
+ * The file with all dead letters of a run: JSON lines, there whole or not at all.
+ *
+ * @param step the name of the step that writes, for letters of rows that the sink set aside
+ */
+record LetterFile(RunContext context, String step) {
 
   /**
    * Puts the announced letters in their place; where there are none, there is no file.
@@ -73,7 +77,7 @@ record LetterFile(RunContext context) {
         context.run(),
         context.pipeline(),
         context.contractVersion(),
-        "uniqueness",
+        step,
         Reason.INVALID,
         violations,
         coordinates,

@@ -37,6 +37,7 @@ final class Publishing implements Serializable {
 
   private final RunContext context;
   private final Sink sink;
+  private final String step;
   private final Judgement judgement;
   private final Reporting reporting;
   private final ArrayList<Load.Unique> uniques;
@@ -44,11 +45,13 @@ final class Publishing implements Serializable {
   private Publishing(
       RunContext context,
       Sink sink,
+      String step,
       Judgement judgement,
       Reporting reporting,
       List<Load.Unique> uniques) {
     this.context = context;
     this.sink = sink;
+    this.step = step;
     this.judgement = judgement;
     this.reporting = reporting;
     this.uniques = new ArrayList<>(uniques);
@@ -58,6 +61,7 @@ final class Publishing implements Serializable {
     return new Publishing(
         context,
         plan.sink(),
+        plan.sinkStep().name(),
         Judgement.of(plan),
         Reporting.of(plan, context),
         plan.load().uniques());
@@ -101,7 +105,7 @@ final class Publishing implements Serializable {
         sink.publish(new Publication(context.run(), parts, context.stagedRows()), gate);
     Judgement.Outcome outcome =
         gate.outcome == null ? judgement.judge(tally, published.facts()) : gate.outcome;
-    LetterFile file = new LetterFile(context);
+    LetterFile file = new LetterFile(context, step);
     long repeated = file.publish(letters, published.facts().repeats(), this::violation);
     RunReport report = reporting.report(tally, published, outcome, repeated);
     if (report.staging() == null) {

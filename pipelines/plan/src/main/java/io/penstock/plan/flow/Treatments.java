@@ -101,9 +101,13 @@ public final class Treatments {
       case NULL -> new Treatment.Nullify();
       case REDACT -> new Treatment.Redact();
       case MASK -> new Treatment.Mask(spec.keepFirst(), spec.keepLast());
-      case HASH -> new Treatment.Hash(key(spec), canonical(spec), place.piiType());
-      case TOKENIZE -> new Treatment.Tokenize(key(spec), canonical(spec), place.piiType());
+      case HASH -> new Treatment.Hash(key(spec), canonical(spec), domain(spec, place));
+      case TOKENIZE -> new Treatment.Tokenize(key(spec), canonical(spec), domain(spec, place));
     };
+  }
+
+  private static @Nullable String domain(TreatmentSpec spec, Classified place) {
+    return spec.domain() != null ? spec.domain() : place.piiType();
   }
 
   private SecretRef key(TreatmentSpec spec) {

@@ -59,13 +59,14 @@ class LetterFileTest {
   @Test
   void runWithoutLettersHasNoFile() throws Exception {
     assertThat(
-        new LetterFile(context()).publish(List.of(), List.of(), LetterFileTest::violation), is(0L));
+        new LetterFile(context(), "Write").publish(List.of(), List.of(), LetterFileTest::violation),
+        is(0L));
     assertThat(files(), is(empty()));
   }
 
   @Test
   void announcedLettersStandOneAfterTheOther() throws Exception {
-    new LetterFile(context())
+    new LetterFile(context(), "Write")
         .publish(
             List.of(part("a", "{\"a\":1}\n{\"a\":2}\n"), part("b", "{\"b\":1}\n")),
             List.of(),
@@ -77,7 +78,7 @@ class LetterFileTest {
   @Test
   void rowThatBreaksSeveralRulesHasOneLetterWithAllOfThem() throws Exception {
     long setAside =
-        new LetterFile(context())
+        new LetterFile(context(), "Write")
             .publish(
                 List.of(part("a", "{\"a\":1}\n")),
                 List.of(
@@ -103,7 +104,7 @@ class LetterFileTest {
   void fileIsThereWholeOrNotAtAll() throws Exception {
     StagedPart there = part("a", "{\"a\":1}\n");
     StagedPart gone = new StagedPart(folder.resolve("gone").toString(), 1);
-    LetterFile file = new LetterFile(context());
+    LetterFile file = new LetterFile(context(), "Write");
     assertThrows(
         IOException.class,
         () -> file.publish(List.of(there, gone), List.of(), LetterFileTest::violation));

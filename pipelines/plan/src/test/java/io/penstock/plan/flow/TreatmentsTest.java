@@ -59,6 +59,9 @@ class TreatmentsTest {
     assertThat(
         treatment("{treatment: tokenize, key: pii}"),
         is(new Treatment.Tokenize(KEY, Canonical.NONE, null)));
+    assertThat(
+        treatment("{treatment: tokenize, key: pii, domain: customer}"),
+        is(new Treatment.Tokenize(KEY, Canonical.NONE, "customer")));
   }
 
   @ParameterizedTest

@@ -69,6 +69,12 @@ public final class PolicyOptions {
             .atLeast("2")
             .atMost("2")
             .example("US"),
+        Option.text(
+                "domain",
+                "Columns of the same domain and key have equal tokens for equal values; without it"
+                    + " the type of the data, else the column.")
+            .atLeast("1")
+            .example("customer"),
         Option.of("keep_first", Scalar.INTEGER, "How many characters a mask leaves at the start.")
             .atLeast("0")
             .atMost("100")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the name of a key of the policy; null for a treatment without one
  * @param canonical email, e164, nfc, trim or lower; null for the value as it is
  * @param region two letters, upper case, for phone numbers without a prefix
+ * @param domain what the values are of, so that equal ones join across columns; null for the
+ *     column's piiType, else its path
  * @param keepFirst characters a mask leaves at the start, 0 by default
  * @param keepLast characters a mask leaves at the end, 0 by default
  */
@@ -20,5 +22,6 @@ public record TreatmentSpec(
     @Nullable String key,
     @Nullable String canonical,
     @Nullable String region,
+    @Nullable String domain,
     int keepFirst,
     int keepLast) {}

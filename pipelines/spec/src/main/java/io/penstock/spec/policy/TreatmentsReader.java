@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns settings into treatments and checks what belongs together. */
 final class TreatmentsReader {
+  private static final List<String> ALL =
+      List.of("key", "canonical", "region", "domain", "keep_first", "keep_last");
+
   private final Problems problems;
   private final Set<String> keys;
 
@@ -44,6 +47,7 @@ final class TreatmentsReader {
         key,
         found.optionalText("canonical").orElse(null),
         found.optionalText("region").map(text -> text.toUpperCase(Locale.ROOT)).orElse(null),
+        found.optionalText("domain").orElse(null),
         count(found, "keep_first"),
         count(found, "keep_last"));
   }
@@ -59,7 +63,7 @@ final class TreatmentsReader {
 
   /** An option that has no effect is a misunderstanding, which with personal data is no trifle. */
   private void refuseIdle(Settings found, Treatment treatment, String path) {
-    for (String option : List.of("key", "canonical", "region", "keep_first", "keep_last")) {
+    for (String option : ALL) {
       if (found.has(option) && !options(treatment).contains(option)) {
         problems.error(
             found.location(option), path + "." + option, "has no effect on " + treatment.word());
@@ -69,7 +73,7 @@ final class TreatmentsReader {
 
   private static List<String> options(Treatment treatment) {
     return switch (treatment) {
-      case HASH, TOKENIZE -> List.of("key", "canonical", "region");
+      case HASH, TOKENIZE -> List.of("key", "canonical", "region", "domain");
       case MASK -> List.of("keep_first", "keep_last");
       case DROP, NULL, REDACT, KEEP -> List.of();
     };
