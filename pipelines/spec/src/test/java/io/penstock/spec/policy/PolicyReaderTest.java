@@ -149,7 +149,7 @@ class PolicyReaderTest {
             "policy.yaml:7:6 types.B: hash needs a key; write key: and its name",
             "policy.yaml:8:29 types.C.key: unknown key \"pi\"; did you mean pii? allowed: pii",
             "policy.yaml:9:24 types.D: unknown option \"keep_frist\"; did you mean keep_first?"
-                + " allowed: treatment, key, canonical, region, keep_first, keep_last",
+                + " allowed: treatment, key, canonical, region, domain, keep_first, keep_last",
             "policy.yaml:10:29 types.E.key: has no effect on drop",
             "policy.yaml:10:45 types.E.keep_last: has no effect on drop",
             "policy.yaml:11:6 types.F: expected a treatment, found a single value",
