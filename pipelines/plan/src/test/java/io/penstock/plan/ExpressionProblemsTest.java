@@ -75,7 +75,7 @@ class ExpressionProblemsTest {
         """
         p.yaml:7:38 transforms[1].config.keep: this must be true or false, such as a comparison, and is an integer
         p.yaml:9:47 transforms[2].config.rules[0].expr: ">" does not take a string and an int; write a number without quotes, or int(…) around the text
-        p.yaml:9:71 transforms[2].config.rules[1].expr: this must be true or false, such as a comparison, and is string
+        p.yaml:9:71 transforms[2].config.rules[1].expr: this must be true or false, such as a comparison, and is a text
         """);
   }
 
