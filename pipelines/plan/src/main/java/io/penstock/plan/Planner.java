@@ -68,35 +68,45 @@ public final class Planner {
     Treatments treatments = new Treatments(project.policy(), problems);
     Flow flow = Flow.of(object, schema);
     Draft draft = new Draft(steps.get(0), flow);
-    StepPlanner planner = new StepPlanner(object, draft, treatments, problems);
+    StepSpec bySink = between(steps, draft, treatments);
+    SinkPlanner sink =
+        new SinkPlanner(object, steps.get(steps.size() - 1), draft, treatments, problems);
+    return sink.plan(bySink, connections)
+        .flatMap(planned -> source.map(from -> made(from, planned, draft, flow)))
+        .orElse(null);
+  }
+
+  /**
+   * Plans the steps between source and sink.
+   *
+   * @return the last of them if it was left to the sink
+   */
+  private @Nullable StepSpec between(List<StepSpec> steps, Draft draft, Treatments treatments) {
     List<StepSpec> between = new ArrayList<>(steps.subList(1, steps.size() - 1));
     StepSpec last = between.isEmpty() ? null : between.get(between.size() - 1);
     StepSpec bySink = last != null && SinkPlanner.bySink(last, object) ? last : null;
     between.remove(bySink);
-    between.forEach(planner::plan);
+    between.forEach(new StepPlanner(object, draft, treatments, problems)::plan);
     if (draft.contractRules() == null) {
       problems.warning(
           steps.get(0).location(),
           "transforms",
           "no Validate step: the rules of the contract are not held against the rows");
     }
-    return new SinkPlanner(object, steps.get(steps.size() - 1), draft, treatments, problems)
-        .plan(bySink, connections)
-        .flatMap(
-            planned ->
-                source.map(
-                    from ->
-                        new Plan(
-                            project,
-                            from,
-                            draft.finish(),
-                            planned.sink(),
-                            planned.load(),
-                            draft.rules(),
-                            draft.checks(),
-                            new Treatments(project.policy(), new Problems()).of(flow.unprotected()),
-                            draft.notes())))
-        .orElse(null);
+    return bySink;
+  }
+
+  private Plan made(Source<?> source, SinkPlanner.Planned sink, Draft draft, Flow read) {
+    return new Plan(
+        project,
+        source,
+        draft.finish(),
+        sink.sink(),
+        sink.load(),
+        draft.rules(),
+        draft.checks(),
+        new Treatments(project.policy(), new Problems()).of(read.unprotected()),
+        draft.notes());
   }
 
   /** Whether there is a source, steps, a sink; where not, the reader of the file has said so. */

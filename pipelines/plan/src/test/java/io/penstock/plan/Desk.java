@@ -1,5 +1,8 @@
 package io.penstock.plan;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
 import io.penstock.spec.Parameters;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
@@ -59,6 +62,26 @@ public final class Desk {
         """
             + properties);
     return this;
+  }
+
+  /** A contract with a key, personal columns of three classes, an amount and two times. */
+  public Desk things() throws IOException {
+    return contract(
+        """
+              - {name: id, logicalType: integer, primaryKey: true}
+              - {name: email, logicalType: string, classification: pii}
+              - {name: name, logicalType: string, classification: pii, customProperties: [{property: piiType, value: PERSON}]}
+              - {name: secret, logicalType: string, classification: restricted}
+              - {name: amount, logicalType: integer, required: true}
+              - {name: created_at, logicalType: timestamp}
+              - {name: updated_at, logicalType: timestamp}
+        """);
+  }
+
+  /** Asserts that these steps, read and planned, have these problems, a line each. */
+  void says(String steps, String problems) throws IOException {
+    steps(steps);
+    assertThat(problems() + "\n", is(problems));
   }
 
   /** The steps; they begin at line {@link #STEPS}. */

@@ -1,8 +1,5 @@
 package io.penstock.plan;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,28 +12,12 @@ class ExpressionProblemsTest {
 
   @BeforeEach
   void contract() throws Exception {
-    desk =
-        new Desk(folder)
-            .contract(
-                """
-                      - {name: id, logicalType: integer, primaryKey: true}
-                      - {name: email, logicalType: string, classification: pii}
-                      - {name: name, logicalType: string, classification: pii, customProperties: [{property: piiType, value: PERSON}]}
-                      - {name: secret, logicalType: string, classification: restricted}
-                      - {name: amount, logicalType: integer, required: true}
-                      - {name: created_at, logicalType: timestamp}
-                      - {name: updated_at, logicalType: timestamp}
-                """);
-  }
-
-  private void says(String steps, String problems) throws Exception {
-    desk.steps(steps);
-    assertThat(desk.problems() + "\n", is(problems));
+    desk = new Desk(folder).things();
   }
 
   @Test
   void unknownColumnHasTheNearestName() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: MapToFields
@@ -63,7 +44,7 @@ class ExpressionProblemsTest {
 
   @Test
   void expressionOfTheWrongTypeSaysWhichItIs() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - {type: Filter, config: {keep: "amount + 1"}}
@@ -81,7 +62,7 @@ class ExpressionProblemsTest {
 
   @Test
   void expressionOverSeveralLinesHasItsOwnLineAndColumn() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Filter
@@ -108,7 +89,7 @@ class ExpressionProblemsTest {
 
   @Test
   void columnsThatAreNeededMayNotBeMappedAway() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - {type: MapToFields, config: {append: true, fields: {x: "1"}, drop: [id, amount]}}
@@ -121,7 +102,7 @@ class ExpressionProblemsTest {
         c.yaml:9:9 schema[0].properties[0]: "id" is required, and the rows at Validate have no such column; they have email, name, secret, created_at, updated_at, x
         c.yaml:13:9 schema[0].properties[4]: "amount" is required, and the rows at Validate have no such column; they have email, name, secret, created_at, updated_at, x
         """);
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -136,7 +117,7 @@ class ExpressionProblemsTest {
 
   @Test
   void columnThatIsDroppedMustBeThere() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - {type: MapToFields, config: {append: true, fields: {x: "1"}, drop: [mail]}}

@@ -1,8 +1,5 @@
 package io.penstock.plan;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,28 +12,12 @@ class PlannerProblemsTest {
 
   @BeforeEach
   void contract() throws Exception {
-    desk =
-        new Desk(folder)
-            .contract(
-                """
-                      - {name: id, logicalType: integer, primaryKey: true}
-                      - {name: email, logicalType: string, classification: pii}
-                      - {name: name, logicalType: string, classification: pii, customProperties: [{property: piiType, value: PERSON}]}
-                      - {name: secret, logicalType: string, classification: restricted}
-                      - {name: amount, logicalType: integer, required: true}
-                      - {name: created_at, logicalType: timestamp}
-                      - {name: updated_at, logicalType: timestamp}
-                """);
-  }
-
-  private void says(String steps, String problems) throws Exception {
-    desk.steps(steps);
-    assertThat(desk.problems() + "\n", is(problems));
+    desk = new Desk(folder).things();
   }
 
   @Test
   void keyAndOrderMustBeColumns() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -48,7 +29,7 @@ class PlannerProblemsTest {
         p.yaml:9:45 transforms[3].config.keys: unknown column "amuont"; did you mean amount? allowed: id, email, name, amount, created_at, updated_at
         p.yaml:9:69 transforms[3].config.order_by: unknown column "update_at"; did you mean updated_at? allowed: id, email, name, amount, created_at, updated_at
         """);
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -64,7 +45,7 @@ class PlannerProblemsTest {
   @Test
   void stepThatDropsDuplicatesNeedsAKey() throws Exception {
     desk.contract("      - {name: id, logicalType: integer}\n");
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -78,7 +59,7 @@ class PlannerProblemsTest {
 
   @Test
   void streamingIsNotThereYet() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -96,7 +77,7 @@ class PlannerProblemsTest {
   void whatHasNoEffectYetIsSaid() throws Exception {
     desk.contract("      - {name: id, logicalType: integer, primaryKey: true}\n");
     desk.policy("policy: penstock/v1\nrequirements: {owner: true}\nfull_refresh: {max_rows: 9}\n");
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -112,7 +93,7 @@ class PlannerProblemsTest {
   @Test
   void sinkMayRefuseItsLoad() throws Exception {
     desk.contract("      - {name: id, logicalType: integer}\n");
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -128,7 +109,7 @@ class PlannerProblemsTest {
     ClassLoader all = Thread.currentThread().getContextClassLoader();
     try {
       Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
-      says(
+      desk.says(
           """
               - {type: ReadFromJson, config: {path: in.json}}
               - type: Protect
@@ -147,7 +128,7 @@ class PlannerProblemsTest {
   @Test
   void optionThatIsMissingHidesNothingElse() throws Exception {
     desk.contract("      - {name: id, logicalType: integer, primaryKey: true}\n");
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {pth: in.csv}}
             - {type: Filter, config: {}}
@@ -169,7 +150,7 @@ class PlannerProblemsTest {
   @Test
   void everyProblemIsSaidAtOnce() throws Exception {
     desk.policy("policy: penstock/v1\nclassifications: {pii: {treatment: redact}}\n");
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - {type: Filter, config: {keep: "nmae == 'x'"}}

@@ -1,8 +1,5 @@
 package io.penstock.plan;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,28 +12,12 @@ class ProtectionProblemsTest {
 
   @BeforeEach
   void contract() throws Exception {
-    desk =
-        new Desk(folder)
-            .contract(
-                """
-                      - {name: id, logicalType: integer, primaryKey: true}
-                      - {name: email, logicalType: string, classification: pii}
-                      - {name: name, logicalType: string, classification: pii, customProperties: [{property: piiType, value: PERSON}]}
-                      - {name: secret, logicalType: string, classification: restricted}
-                      - {name: amount, logicalType: integer, required: true}
-                      - {name: created_at, logicalType: timestamp}
-                      - {name: updated_at, logicalType: timestamp}
-                """);
-  }
-
-  private void says(String steps, String problems) throws Exception {
-    desk.steps(steps);
-    assertThat(desk.problems() + "\n", is(problems));
+    desk = new Desk(folder).things();
   }
 
   @Test
   void protectedColumnOrdersNothingAndMaskedOnesTellNothingApart() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -55,7 +36,7 @@ class ProtectionProblemsTest {
 
   @Test
   void openPersonalDataTravelsNowhere() throws Exception {
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -75,7 +56,7 @@ class ProtectionProblemsTest {
   @Test
   void classifiedColumnNeedsATreatment() throws Exception {
     desk.policy("policy: penstock/v1\nclassifications: {pii: {treatment: redact}}\n");
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -86,7 +67,7 @@ class ProtectionProblemsTest {
         c.yaml:12:9 schema[0].properties[3]: "secret" is classified restricted, and the policy has no treatment for it; add classifications: {restricted: …} to the policy
         """);
     desk.policy("policy: penstock/v1\n");
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
@@ -107,7 +88,7 @@ class ProtectionProblemsTest {
               - {name: name, logicalType: string, unique: true, classification: pii, customProperties: [{property: piiType, value: PERSON}]}
               - {name: email, logicalType: string, unique: true, classification: pii}
         """);
-    says(
+    desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
             - type: Validate
