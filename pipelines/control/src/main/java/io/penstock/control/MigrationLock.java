@@ -1,5 +1,8 @@
 package io.penstock.control;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -20,7 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 record MigrationLock(Path store) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long PAUSE_MS = 20;
+  private static final RetryPolicy<FileLock> UNTIL_FREE =
+      RetryPolicy.<FileLock>builder()
+          .handleResult(null)
+          .abortOn(IOException.class)
+          .withDelay(Duration.ofMillis(20))
+          .withMaxRetries(-1)
+          .withMaxDuration(PATIENCE)
+          .build();
 
   /**
    * One thread at a time has the file open: on POSIX systems, closing a file ends all locks that
@@ -34,13 +44,12 @@ record MigrationLock(Path store) {
    * @throws ControlStoreException if the lock cannot be had
    */
   void whileHeld(Runnable work) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       if (!THREADS.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw late();
       }
       try {
-        whileFileHeld(work, deadline);
+        whileFileHeld(work);
       } finally {
         THREADS.unlock();
       }
@@ -50,10 +59,10 @@ record MigrationLock(Path store) {
     }
   }
 
-  private void whileFileHeld(Runnable work, long deadline) throws InterruptedException {
+  private void whileFileHeld(Runnable work) {
     try (FileChannel channel =
             FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = take(channel, deadline)) {
+        FileLock lock = take(channel)) {
       if (lock.isValid()) {
         work.run();
       }
@@ -62,17 +71,19 @@ record MigrationLock(Path store) {
     }
   }
 
-  private FileLock take(FileChannel channel, long deadline)
-      throws IOException, InterruptedException {
-    FileLock lock = attempt(channel);
-    while (lock == null) {
-      if (System.nanoTime() > deadline) {
+  private FileLock take(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = Failsafe.with(UNTIL_FREE).get(() -> attempt(channel));
+      if (lock == null) {
         throw late();
       }
-      Thread.sleep(PAUSE_MS);
-      lock = attempt(channel);
+      return lock;
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof IOException trouble) {
+        throw trouble;
+      }
+      throw e;
     }
-    return lock;
   }
 
   /** Null while another process, or another class loader of this one, has it. */
