@@ -159,6 +159,11 @@ public final class ControlStore implements AutoCloseable {
     return database.read(sql -> new Reports(sql).freshness());
   }
 
+  /** Which files hold the dead letters of which run. */
+  public DeadLetterIndex deadLetters() {
+    return new DeadLetterIndex(database);
+  }
+
   /** How far sources have been read. */
   public Watermarks watermarks() {
     return new Watermarks(database);
