@@ -53,6 +53,7 @@ public final class Cli {
             .addSubcommand(new CheckCommand(console, engines))
             .addSubcommand(new ExplainCommand(console, engines))
             .addSubcommand(new StatusCommand(console, Clock.systemUTC()))
+            .addSubcommand(deadLetters())
             .addSubcommand(new CompletionCommand(console));
     boolean coloured = console.outStyle() == Style.COLOUR;
     return commands
@@ -64,6 +65,12 @@ public final class Cli {
         .setParameterExceptionHandler((e, args) -> usage(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failures(root).report(e))
         .setExecutionStrategy(parsed -> execute(root, parsed));
+  }
+
+  private CommandLine deadLetters() {
+    return new CommandLine(new DeadLettersCommand())
+        .addSubcommand(new DeadLettersListCommand(console, Clock.systemUTC()))
+        .addSubcommand(new DeadLettersShowCommand(console));
   }
 
   private int execute(PenstockCommand root, ParseResult parsed) {

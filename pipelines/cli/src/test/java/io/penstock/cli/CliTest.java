@@ -68,7 +68,7 @@ class CliTest {
   @Test
   void helpTellsOfCommandsAndExitCodes() {
     CliRun run = CliRun.of("--help");
-    assertThat(run.out(), containsString("  check       Check pipelines"));
+    assertThat(run.out(), containsString("  check         Check pipelines"));
     assertThat(run.out(), containsString("  3   blocked by a gate"));
     assertThat(run.err(), is(""));
     assertThat(run.code(), is(0));
@@ -93,7 +93,7 @@ class CliTest {
   void theCompletionScriptKnowsCommandsAndOptions() {
     CliRun run = CliRun.of("completion");
     assertThat(run.out(), startsWith("#!/usr/bin/env bash\n"));
-    assertThat(run.out(), containsString("run check explain status completion"));
+    assertThat(run.out(), containsString("run check explain status dead-letters completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }
