@@ -70,7 +70,8 @@ public final class Cli {
   private CommandLine deadLetters() {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLettersListCommand(console, Clock.systemUTC()))
-        .addSubcommand(new DeadLettersShowCommand(console));
+        .addSubcommand(new DeadLettersShowCommand(console))
+        .addSubcommand(new DeadLettersDiscardCommand(console));
   }
 
   private int execute(PenstockCommand root, ParseResult parsed) {
