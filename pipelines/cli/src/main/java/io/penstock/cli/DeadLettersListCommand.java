@@ -48,8 +48,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description =
-          "Those rejected since: 90m, 24h, 7d, or 2026-11-24, or 2026-11-24T08:00:00Z.")
+      description = "Those rejected since: 90m, 24h, 7d, or 2026-11-24, or 2026-11-24T08:00:00Z.")
   private @Nullable String since;
 
   @Option(

@@ -66,8 +66,7 @@ final class StatusCommand implements Callable<Integer> {
           spec.commandLine(), "--limit is " + limit + "; it is 1 or more runs");
     }
     try (ControlStore store = control.open()) {
-      List<RunReport> runs =
-          pipeline == null ? store.runs(limit) : store.latest(pipeline, limit);
+      List<RunReport> runs = pipeline == null ? store.runs(limit) : store.latest(pipeline, limit);
       if (json) {
         console.out().print(RunReportJson.writeAll(runs));
       } else {

@@ -8,8 +8,6 @@ import java.util.function.Consumer;
 record Warnings(Console console) implements Consumer<String> {
   @Override
   public void accept(String line) {
-    console
-        .err()
-        .println(console.errStyle().doubtful("warning") + ": " + Words.harmless(line));
+    console.err().println(console.errStyle().doubtful("warning") + ": " + Words.harmless(line));
   }
 }

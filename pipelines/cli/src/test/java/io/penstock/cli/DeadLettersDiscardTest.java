@@ -72,7 +72,8 @@ class DeadLettersDiscardTest {
     assertThat(run.code(), is(0));
     assertThat(discarded("run-a"), is(before));
     assertThat(files(), is("run-a.jsonl.discarded run-b.jsonl"));
-    assertThat(counts(), is(List.of(Map.of("INVALID", 1L), Map.of("INVALID", 0L, "UNREADABLE", 0L))));
+    assertThat(
+        counts(), is(List.of(Map.of("INVALID", 1L), Map.of("INVALID", 0L, "UNREADABLE", 0L))));
     assertThat(rejects.call("list").err(), is(""));
   }
 
@@ -83,7 +84,8 @@ class DeadLettersDiscardTest {
     assertThat(discarded("run-a"), is(before.subList(0, 2)));
     assertThat(lines("run-a"), is(before.subList(2, 3)));
     assertThat(files(), is("run-a.jsonl run-a.jsonl.discarded run-b.jsonl.discarded"));
-    assertThat(counts(), is(List.of(Map.of("INVALID", 0L), Map.of("INVALID", 1L, "UNREADABLE", 0L))));
+    assertThat(
+        counts(), is(List.of(Map.of("INVALID", 0L), Map.of("INVALID", 1L, "UNREADABLE", 0L))));
   }
 
   @Test

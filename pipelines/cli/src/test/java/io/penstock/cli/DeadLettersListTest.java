@@ -116,10 +116,7 @@ class DeadLettersListTest {
     CliRun run = rejects.call("list", "--run", "run-a");
     assertThat(
         run.err(),
-        is(
-            "warning: "
-                + rejects.file("run-a")
-                + ":5 is not a dead letter, nor are 2 after it\n"));
+        is("warning: " + rejects.file("run-a") + ":5 is not a dead letter, nor are 2 after it\n"));
     assertThat(run.out(), containsString("\nid3 "));
     assertThat(run.out(), not(containsString("secret")));
     assertThat(run.out().lines().filter(line -> line.startsWith("id1 ")).count(), is(2L));
@@ -218,8 +215,7 @@ class DeadLettersListTest {
     rejects.run("run-c", 2, letter("run-c", 2, INVALID, "email.format"));
     assertThat(rejects.call("show", "id2").out(), containsString("\"run\" : \"run-c\""));
     assertThat(
-        rejects.call("show", "id2", "--run", "run-a").out(),
-        containsString("\"run\" : \"run-a\""));
+        rejects.call("show", "id2", "--run", "run-a").out(), containsString("\"run\" : \"run-a\""));
   }
 
   @Test

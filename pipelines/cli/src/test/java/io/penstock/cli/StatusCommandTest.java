@@ -88,8 +88,7 @@ class StatusCommandTest {
   @Test
   void jsonIsTheReportsOfTheRuns() {
     ControlStore.open(control()).end(Reports.succeeded());
-    assertThat(
-        status("--json").out(), is(RunReportJson.writeAll(List.of(Reports.succeeded()))));
+    assertThat(status("--json").out(), is(RunReportJson.writeAll(List.of(Reports.succeeded()))));
     assertThat(status("orders", "--json").out().strip(), is("[ ]"));
   }
 

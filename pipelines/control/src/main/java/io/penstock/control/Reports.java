@@ -43,8 +43,7 @@ record Reports(Sql sql) {
 
   /** Notes the process of a run. */
   void at(String run, RunProcess process) throws SQLException {
-    sql.run(
-        "UPDATE runs SET host = ?, pid = ? WHERE run = ?", process.host(), process.pid(), run);
+    sql.run("UPDATE runs SET host = ?, pid = ? WHERE run = ?", process.host(), process.pid(), run);
   }
 
   /** The process of a run that is not known to have ended. */

@@ -75,8 +75,7 @@ final class StandingTest {
   void storeThatIsNotThereIsNotMadeToLookAtIt() {
     Path none = folder.resolve("none/control.db");
     var e =
-        assertThrows(
-            ControlStoreException.class, () -> ControlStore.openExisting(none.toString()));
+        assertThrows(ControlStoreException.class, () -> ControlStore.openExisting(none.toString()));
     assertThat(
         e.getMessage(),
         is("control store " + none + " is not there; a run makes it, --control names another"));

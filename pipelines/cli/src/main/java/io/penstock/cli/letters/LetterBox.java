@@ -66,8 +66,7 @@ record LetterBox(Entry entry, Consumer<String> warnings) {
       this.reader = reader;
     }
 
-    boolean see(@Nullable Letter letter, LetterLines.Line line)
-        throws IOException {
+    boolean see(@Nullable Letter letter, LetterLines.Line line) throws IOException {
       if (letter != null) {
         letters.incrementAndGet();
         whole = reader.see(letter, line);

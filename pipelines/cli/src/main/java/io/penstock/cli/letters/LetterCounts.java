@@ -12,10 +12,10 @@ import java.util.TreeMap;
 
 /** How many letters there are, by run, reason and rule. A letter counts under each of its rules. */
 final class LetterCounts {
-  private final Map<Group, Count> groups = new LinkedHashMap<>();
+  private final Map<Group, Map<String, Count>> groups = new LinkedHashMap<>();
   private long letters;
 
-  private record Group(String run, String pipeline, String reason) {}
+  private record Group(String run, String pipeline) {}
 
   private static final class Count {
     private long letters;
@@ -23,8 +23,10 @@ final class LetterCounts {
   }
 
   void add(String pipeline, Letter letter) {
-    Group group = new Group(letter.run(), pipeline, letter.reason());
-    Count count = groups.computeIfAbsent(group, none -> new Count());
+    Count count =
+        groups
+            .computeIfAbsent(new Group(letter.run(), pipeline), none -> new TreeMap<>())
+            .computeIfAbsent(letter.reason(), none -> new Count());
     letters++;
     count.letters++;
     letter.rules().forEach(rule -> count.rules.merge(rule, 1L, Long::sum));
@@ -38,15 +40,18 @@ final class LetterCounts {
   List<String> lines(Style style) {
     Table table =
         new Table(style).left("run").left("pipeline").left("reason").left("rule").right("letters");
-    groups.forEach((group, count) -> rows(table, group, count, style));
+    groups.forEach(
+        (group, reasons) ->
+            reasons.forEach((reason, count) -> rows(table, group, reason, count, style)));
     return table.lines();
   }
 
-  private static void rows(Table table, Group group, Count count, Style style) {
+  private static void rows(
+      Table table, Group group, String reason, Count count, Style style) {
     table.row(
         Cell.of(group.run()),
         Cell.of(group.pipeline()),
-        Cell.of(group.reason()),
+        Cell.of(reason),
         Cell.of(""),
         Cell.of(Words.number(count.letters), style::strong));
     count.rules.entrySet().stream()

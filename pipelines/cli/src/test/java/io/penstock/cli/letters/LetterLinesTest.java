@@ -55,8 +55,8 @@ class LetterLinesTest {
   }
 
   @Property(tries = 300)
-  void linesAreThoseOfTheText(
-      @ForAll @StringLength(max = 40) @Chars({'a', '\n', 'b'}) String text) throws Exception {
+  void linesAreThoseOfTheText(@ForAll @StringLength(max = 40) @Chars({'a', '\n', 'b'}) String text)
+      throws Exception {
     List<String> lines = new ArrayList<>();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (LineStream stream = new LineStream(new ByteArrayInputStream(bytes))) {
@@ -72,8 +72,8 @@ class LetterLinesTest {
   }
 
   @Property(tries = 100)
-  void restOfALineIsPassedOver(
-      @ForAll @StringLength(max = 40) @Chars({'a', '\n', 'b'}) String text) throws Exception {
+  void restOfALineIsPassedOver(@ForAll @StringLength(max = 40) @Chars({'a', '\n', 'b'}) String text)
+      throws Exception {
     long lines = 0;
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (LineStream stream = new LineStream(new ByteArrayInputStream(bytes))) {

@@ -64,8 +64,7 @@ class RunTableTest {
     String coloured = String.join("\n", table.lines()) + "\n";
     assertThat(coloured, containsString("\u001B[32msucceeded\u001B[0m"));
     assertThat(
-        coloured.replaceAll("\u001B\\[[0-9;]*m", ""),
-        is(table(Set.of(), Reports.succeeded())));
+        coloured.replaceAll("\u001B\\[[0-9;]*m", ""), is(table(Set.of(), Reports.succeeded())));
   }
 
   @Test
