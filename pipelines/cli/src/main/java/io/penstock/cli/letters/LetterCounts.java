@@ -46,8 +46,7 @@ final class LetterCounts {
     return table.lines();
   }
 
-  private static void rows(
-      Table table, Group group, String reason, Count count, Style style) {
+  private static void rows(Table table, Group group, String reason, Count count, Style style) {
     table.row(
         Cell.of(group.run()),
         Cell.of(group.pipeline()),
