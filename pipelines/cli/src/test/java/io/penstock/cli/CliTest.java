@@ -75,7 +75,7 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "explain", "status", "completion"})
+  @ValueSource(strings = {"run", "check", "explain", "status", "dead-letters", "completion"})
   void everyCommandHasItsHelp(String command) {
     CliRun run = CliRun.of(command, "--help");
     assertThat(run.out(), startsWith("Usage: penstock " + command + " "));
