@@ -7,6 +7,7 @@ import io.penstock.cli.terminal.Words;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -51,6 +52,8 @@ public final class Cli {
             .addSubcommand(new RunCommand(console, engines))
             .addSubcommand(new CheckCommand(console, engines))
             .addSubcommand(new ExplainCommand(console, engines))
+            .addSubcommand(new StatusCommand(console, Clock.systemUTC()))
+            .addSubcommand(deadLetters())
             .addSubcommand(new CompletionCommand(console));
     boolean coloured = console.outStyle() == Style.COLOUR;
     return commands
@@ -62,6 +65,13 @@ public final class Cli {
         .setParameterExceptionHandler((e, args) -> usage(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failures(root).report(e))
         .setExecutionStrategy(parsed -> execute(root, parsed));
+  }
+
+  private CommandLine deadLetters() {
+    return new CommandLine(new DeadLettersCommand())
+        .addSubcommand(new DeadLettersListCommand(console, Clock.systemUTC()))
+        .addSubcommand(new DeadLettersShowCommand(console))
+        .addSubcommand(new DeadLettersDiscardCommand(console));
   }
 
   private int execute(PenstockCommand root, ParseResult parsed) {
@@ -96,7 +106,8 @@ public final class Cli {
     if (first.startsWith("-")) {
       return "unknown option " + first;
     }
-    return (command.getParent() == null ? "unknown command " : "one argument too many: ") + first;
+    boolean choice = !command.getSubcommands().isEmpty();
+    return (choice ? "unknown command " : "one argument too many: ") + first;
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -45,6 +45,8 @@ class CliTest {
         "check | Missing required parameter: 'PATH'",
         "run | Missing required parameter: 'FILE'",
         "explain | Missing required parameter: 'FILE'",
+        "status a b | one argument too many: b",
+        "status --limit 0 | --limit is 0; it is 1 or more runs",
         "run a b | one argument too many: b",
         "run a --runner | Missing required parameter for option '--runner' (NAME)",
         "run a --param x | Value for option '--param' (NAME=VALUE) should be in KEY=VALUE format but was x",
@@ -66,14 +68,14 @@ class CliTest {
   @Test
   void helpTellsOfCommandsAndExitCodes() {
     CliRun run = CliRun.of("--help");
-    assertThat(run.out(), containsString("  check       Check pipelines"));
+    assertThat(run.out(), containsString("  check         Check pipelines"));
     assertThat(run.out(), containsString("  3   blocked by a gate"));
     assertThat(run.err(), is(""));
     assertThat(run.code(), is(0));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "explain", "completion"})
+  @ValueSource(strings = {"run", "check", "explain", "status", "dead-letters", "completion"})
   void everyCommandHasItsHelp(String command) {
     CliRun run = CliRun.of(command, "--help");
     assertThat(run.out(), startsWith("Usage: penstock " + command + " "));
@@ -91,7 +93,7 @@ class CliTest {
   void theCompletionScriptKnowsCommandsAndOptions() {
     CliRun run = CliRun.of("completion");
     assertThat(run.out(), startsWith("#!/usr/bin/env bash\n"));
-    assertThat(run.out(), containsString("run check explain completion"));
+    assertThat(run.out(), containsString("run check explain status dead-letters completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }

@@ -1,5 +1,6 @@
 package io.penstock.control;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,22 @@ public final class ControlStore implements AutoCloseable {
   }
 
   /**
-   * Notes that a run has begun.
+   * Opens a store that is there, to look at it.
+   *
+   * @param url as for {@link #open}
+   * @throws ControlStoreException also if there is none
+   */
+  public static ControlStore openExisting(String url) {
+    SqliteFile file = new SqliteFile(StoreAddress.sqliteFile(url));
+    if (!Files.exists(file.path())) {
+      throw new ControlStoreException(
+          file + " is not there; a run makes it, --control names another");
+    }
+    return new ControlStore(file.ready());
+  }
+
+  /**
+   * Notes that a run has begun, and that this process runs it.
    *
    * @param running a report of status {@code RUNNING}
    * @throws ControlStoreException if a run of this id is known
@@ -52,6 +68,7 @@ public final class ControlStore implements AutoCloseable {
             throw taken(known.get());
           }
           reports.add(running);
+          reports.at(running.run(), RunProcess.current());
           return true;
         });
   }
@@ -130,6 +147,21 @@ public final class ControlStore implements AutoCloseable {
       throw new IllegalArgumentException(atMost + " runs cannot be asked for; 1 or more can");
     }
     return atMost;
+  }
+
+  /** The process of a run that has begun; empty once the run has ended, or where none was noted. */
+  public Optional<RunProcess> process(String run) {
+    return database.read(sql -> new Reports(sql).process(run));
+  }
+
+  /** When each pipeline last succeeded, by name. */
+  public List<Freshness> freshness() {
+    return database.read(sql -> new Reports(sql).freshness());
+  }
+
+  /** Which files hold the dead letters of which run. */
+  public DeadLetterIndex deadLetters() {
+    return new DeadLetterIndex(database);
   }
 
   /** How far sources have been read. */

@@ -41,6 +41,41 @@ record Reports(Sql sql) {
     new ReportWriter(sql, report).write();
   }
 
+  /** Notes the process of a run. */
+  void at(String run, RunProcess process) throws SQLException {
+    sql.run("UPDATE runs SET host = ?, pid = ? WHERE run = ?", process.host(), process.pid(), run);
+  }
+
+  /** The process of a run that is not known to have ended. */
+  Optional<RunProcess> process(String run) throws SQLException {
+    return sql
+        .list(
+            "SELECT host, pid FROM runs WHERE run = ? AND pid IS NOT NULL",
+            row -> new RunProcess(row.getString(1), row.getLong(2)),
+            run)
+        .stream()
+        .findFirst();
+  }
+
+  /** Every pipeline with its last success, by name. */
+  List<Freshness> freshness() throws SQLException {
+    return sql.list(
+        """
+        SELECT p.pipeline, r.started_at, r.duration_ms
+        FROM (SELECT DISTINCT pipeline FROM runs) p LEFT JOIN runs r ON r.run = (
+          SELECT run FROM runs WHERE pipeline = p.pipeline AND status = 'succeeded'
+          ORDER BY started_at DESC, run DESC LIMIT 1)
+        ORDER BY p.pipeline""",
+        Reports::freshness);
+  }
+
+  private static Freshness freshness(ResultSet row) throws SQLException {
+    String started = row.getString(2);
+    return new Freshness(
+        row.getString(1),
+        started == null ? null : Instant.parse(started).plusMillis(row.getLong(3)));
+  }
+
   /** Takes a run away, and all that hangs on it. */
   void remove(String run) throws SQLException {
     sql.run("DELETE FROM runs WHERE run = ?", run);

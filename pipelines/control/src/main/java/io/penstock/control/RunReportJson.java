@@ -29,10 +29,26 @@ public final class RunReportJson {
 
   /** The report in lines that end with a line feed, the last one too. */
   public static String write(RunReport report) {
+    return text(json -> json.report(report));
+  }
+
+  /** The reports as an array, in lines that end with a line feed, the last one too. */
+  public static String writeAll(List<RunReport> reports) {
+    return text(
+        json -> {
+          json.json.writeStartArray();
+          for (RunReport report : reports) {
+            json.report(report);
+          }
+          json.json.writeEndArray();
+        });
+  }
+
+  private static String text(Fields<RunReportJson> content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(lines());
-      new RunReportJson(json).report(report);
+      content.write(new RunReportJson(json));
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory", e);
     }

@@ -63,6 +63,23 @@ final class MigrationsTest {
   }
 
   @Test
+  void runsOfAnOlderStoreAreKept() throws Exception {
+    Path file = folder.resolve("control.db");
+    ControlStore.open(file.toString()).begin(Reported.running("r1"));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.execute("DELETE FROM penstock_schema_history WHERE version = '2'");
+      statement.execute("ALTER TABLE runs DROP COLUMN host");
+      statement.execute("ALTER TABLE runs DROP COLUMN pid");
+    }
+    ControlStore store = ControlStore.openExisting(file.toString());
+    assertThat(store.find("r1"), is(Optional.of(Reported.running("r1"))));
+    assertThat(store.process("r1"), is(Optional.empty()));
+    store.begin(Reported.running("r2"));
+    assertThat(store.process("r2"), is(Optional.of(RunProcess.current())));
+  }
+
+  @Test
   void folderIsMade() {
     Path file = folder.resolve(".penstock/control.db");
     ControlStore.open(file.toString()).close();

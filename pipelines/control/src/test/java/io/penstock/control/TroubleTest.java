@@ -133,7 +133,7 @@ final class TroubleTest {
         is(
             "control store "
                 + file
-                + " was written by a newer Penstock (tables of version 10, known here up to 1); use"
+                + " was written by a newer Penstock (tables of version 10, known here up to 2); use"
                 + " that one, or name another store"));
   }
 

@@ -1,0 +1,112 @@
+package io.penstock.cli;
+
+import io.penstock.cli.report.FreshnessTable;
+import io.penstock.cli.report.RunTable;
+import io.penstock.cli.terminal.Console;
+import io.penstock.control.ControlStore;
+import io.penstock.control.Freshness;
+import io.penstock.control.RunReport;
+import io.penstock.control.RunReportJson;
+import io.penstock.control.RunStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code penstock status}: the latest runs, and how fresh each pipeline is. */
+@Command(
+    name = "status",
+    description = {
+      "Show the latest runs, the newest first, and when each pipeline last succeeded.",
+      "A run that has not ended and whose process is gone from this machine has died."
+    })
+final class StatusCommand implements Callable<Integer> {
+  private final Console console;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PIPELINE",
+      description = "The name of a pipeline; all without.")
+  private @Nullable String pipeline;
+
+  @Mixin private ControlOption control = new ControlOption();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many runs (default: ${DEFAULT-VALUE}).")
+  private int limit = 20;
+
+  @Option(names = "--json", description = "Print the reports of the runs as a JSON array.")
+  private boolean json;
+
+  StatusCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit is " + limit + "; it is 1 or more runs");
+    }
+    try (ControlStore store = control.open()) {
+      List<RunReport> runs = pipeline == null ? store.runs(limit) : store.latest(pipeline, limit);
+      if (json) {
+        console.out().print(RunReportJson.writeAll(runs));
+      } else {
+        tell(store, runs);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void tell(ControlStore store, List<RunReport> runs) {
+    if (runs.isEmpty()) {
+      console.out().println(pipeline == null ? "no runs" : "no runs of this pipeline");
+      return;
+    }
+    Instant now = clock.instant();
+    new RunTable(runs, died(store, runs), now, console.outStyle())
+        .lines()
+        .forEach(console.out()::println);
+    console.out().println();
+    new FreshnessTable(freshness(store), now, console.outStyle())
+        .lines()
+        .forEach(console.out()::println);
+  }
+
+  private List<Freshness> freshness(ControlStore store) {
+    return store.freshness().stream()
+        .filter(one -> pipeline == null || one.pipeline().equals(pipeline))
+        .toList();
+  }
+
+  private static Set<String> died(ControlStore store, List<RunReport> runs) {
+    return runs.stream()
+        .filter(run -> run.status() == RunStatus.RUNNING)
+        .filter(
+            run ->
+                store
+                    .process(run.run())
+                    .filter(process -> process.isGone(run.startedAt()))
+                    .isPresent())
+        .map(RunReport::run)
+        .collect(Collectors.toSet());
+  }
+}
