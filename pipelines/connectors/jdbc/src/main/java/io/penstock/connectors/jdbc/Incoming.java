@@ -67,8 +67,7 @@ public final class Incoming {
     return facts(rows, inserted, List.of(), target);
   }
 
-  private StagedFacts facts(
-      long rows, long kept, List<Repeat> repeats, String published)
+  private StagedFacts facts(long rows, long kept, List<Repeat> repeats, String published)
       throws SQLException {
     Map<String, Long> duplicateValues = new LinkedHashMap<>();
     for (Load.Unique check : staged.load().duplicateChecks()) {
@@ -83,8 +82,7 @@ public final class Incoming {
     for (Load.Unique unique : staged.load().uniques()) {
       repeats.addAll(
           sql.list(
-              staged.repeats(table(), unique, ", " + payload),
-              row -> repeat(unique.rule(), row)));
+              staged.repeats(table(), unique, ", " + payload), row -> repeat(unique.rule(), row)));
     }
     if (!repeats.isEmpty()) {
       removeRepeats();

@@ -1,10 +1,8 @@
 package io.penstock.connectors.jdbc.duckdb;
 
-import io.penstock.connectors.jdbc.Sql;
-import io.penstock.connectors.jdbc.Merge;
 import io.penstock.connectors.jdbc.Incoming;
-import io.penstock.plan.connect.StagedPart;
-import java.util.List;
+import io.penstock.connectors.jdbc.Merge;
+import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.connectors.jdbc.WriteMode;
@@ -12,7 +10,9 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedPart;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** One transaction: staged rows in, gate asked, target changed, run recorded. */
@@ -107,7 +107,9 @@ final class Publishing {
 
   private Published again(Published before, Publication publication) throws SQLException {
     StagedFacts facts =
-        staged.load().uniques().isEmpty() ? before.facts() : incoming.collect(columns.query(publication.parts()), rows(publication));
+        staged.load().uniques().isEmpty()
+            ? before.facts()
+            : incoming.collect(columns.query(publication.parts()), rows(publication));
     return new Published(
         facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
   }

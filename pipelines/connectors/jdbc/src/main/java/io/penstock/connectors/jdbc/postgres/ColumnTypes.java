@@ -42,8 +42,7 @@ final class ColumnTypes {
     return switch (type.getTypeName()) {
       case BYTE, INT16, INT32, INT64 -> integer(physical);
       case DECIMAL -> decimal(NumericSize.of(physical));
-      case FLOAT, DOUBLE ->
-          new ColumnType("double precision", (v, out) -> out.ascii(v.toString()));
+      case FLOAT, DOUBLE -> new ColumnType("double precision", (v, out) -> out.ascii(v.toString()));
       case BOOLEAN ->
           new ColumnType("boolean", (v, out) -> out.ascii(v.equals(Boolean.TRUE) ? "t" : "f"));
       case STRING -> text(physical);
@@ -93,8 +92,7 @@ final class ColumnTypes {
     if (limited.matches() && Integer.parseInt(limited.group(1)) > 0) {
       int most = Integer.parseInt(limited.group(1));
       return new ColumnType(
-          "character varying(" + most + ")",
-          (v, out) -> out.text(whole(atMost((String) v, most))));
+          "character varying(" + most + ")", (v, out) -> out.text(whole(atMost((String) v, most))));
     }
     return new ColumnType(
         Set.of("varchar", "character varying").contains(physical) ? "character varying" : "text",

@@ -122,8 +122,7 @@ public final class ReadFromPostgres implements Source<KeyRange> {
     } catch (SQLException e) {
       String begin = place() + " cannot be read: ";
       if (String.valueOf(e.getSQLState()).startsWith("42")) {
-        throw new UnusableException(
-            String.valueOf(Failure.of(begin, server, e).getMessage()));
+        throw new UnusableException(String.valueOf(Failure.of(begin, server, e).getMessage()));
       }
       throw new UnreachableException(String.valueOf(Failure.of(begin, server, e).getMessage()));
     }

@@ -26,9 +26,7 @@ record Relation(String name, String sql, @Nullable TableName table) implements S
     String schema = table.schema();
     String quoted = Identifier.quote(table.name());
     return new Relation(
-        table.toString(),
-        schema == null ? quoted : Identifier.quote(schema) + "." + quoted,
-        table);
+        table.toString(), schema == null ? quoted : Identifier.quote(schema) + "." + quoted, table);
   }
 
   /** A query; a semicolon at its end is left out, a comment there ends with the line. */

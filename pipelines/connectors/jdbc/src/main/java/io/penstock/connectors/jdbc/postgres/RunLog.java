@@ -65,7 +65,9 @@ record RunLog(Sql sql, TargetTable target) {
   private static Map<String, Long> counts(String json) throws SQLException {
     try {
       Map<String, Long> counts = new LinkedHashMap<>();
-      JSON.readTree(json).fields().forEachRemaining(c -> counts.put(c.getKey(), c.getValue().asLong()));
+      JSON.readTree(json)
+          .fields()
+          .forEachRemaining(c -> counts.put(c.getKey(), c.getValue().asLong()));
       return counts;
     } catch (IOException e) {
       throw new SQLException(NAME + " was changed by someone else", "22000", e);

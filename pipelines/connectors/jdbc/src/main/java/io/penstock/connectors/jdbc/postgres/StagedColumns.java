@@ -43,8 +43,7 @@ final class StagedColumns {
             "column " + column.name() + ": a name in PostgreSQL has at most 63 bytes");
       }
       try {
-        all.add(
-            ColumnTypes.of(sql.load().schema().getField(i).getType(), column.physicalType()));
+        all.add(ColumnTypes.of(sql.load().schema().getField(i).getType(), column.physicalType()));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("column " + column.name() + ": " + e.getMessage(), e);
       }
@@ -86,6 +85,8 @@ final class StagedColumns {
       try (InputStream rows = Files.newInputStream(Path.of(part.location()))) {
         copies.copyIn(
             "COPY " + TABLE + " FROM STDIN WITH (FORMAT text, ENCODING 'UTF8')", rows, BUFFER);
+      } catch (IOException e) {
+        throw new IOException("a staged file could not be read: " + e.getMessage(), e);
       }
     }
     on.run("ANALYZE " + TABLE);
@@ -99,8 +100,7 @@ final class StagedColumns {
   String payload() {
     return IntStream.range(0, types.size())
         .mapToObj(i -> inJson(types.get(i).ddl(), name(i)) + " AS " + name(i))
-        .collect(
-            Collectors.joining(", ", "(SELECT row_to_json(r)::text FROM (SELECT ", ") AS r)"));
+        .collect(Collectors.joining(", ", "(SELECT row_to_json(r)::text FROM (SELECT ", ") AS r)"));
   }
 
   private static String inJson(String ddl, String column) {

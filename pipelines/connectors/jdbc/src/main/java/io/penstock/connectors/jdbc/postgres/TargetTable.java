@@ -118,7 +118,8 @@ final class TargetTable {
                 + literal(schema()),
             row -> row.getString(1));
     if (!kinds.isEmpty() && !List.of("r", "p").contains(kinds.get(0))) {
-      throw new UnusableException(name + " is a view or another thing than a table; write to a table");
+      throw new UnusableException(
+          name + " is a view or another thing than a table; write to a table");
     }
     return !kinds.isEmpty();
   }

@@ -35,7 +35,8 @@ final class ValueReaders {
    * @throws IllegalArgumentException if no value of the one can be one of the other
    */
   static ValueReader of(FieldType wanted, String found) {
-    if (found.equals("bytea") != wanted.getTypeName().equals(org.apache.beam.sdk.schemas.Schema.TypeName.BYTES)) {
+    if (found.equals("bytea")
+        != wanted.getTypeName().equals(org.apache.beam.sdk.schemas.Schema.TypeName.BYTES)) {
       throw mismatch(wanted, found);
     }
     return switch (wanted.getTypeName()) {

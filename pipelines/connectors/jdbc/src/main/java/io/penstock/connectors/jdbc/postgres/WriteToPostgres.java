@@ -126,6 +126,8 @@ public final class WriteToPostgres implements Sink {
       return new Publishing(new Sql(connection), table, mode, staged()).run(publication, gate);
     } catch (SQLException e) {
       throw Failure.of(target() + " is as it was: ", server, e);
+    } catch (IOException e) {
+      throw new IOException(target() + " is as it was: " + e.getMessage(), e);
     }
   }
 

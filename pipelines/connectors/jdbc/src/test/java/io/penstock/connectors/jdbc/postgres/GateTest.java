@@ -63,7 +63,10 @@ final class GateTest {
   void closedGateLeavesNoNewTableBehind() throws Exception {
     database.publish(database.sink(WriteMode.UPSERT, loads()), facts -> false, person(1, "a"));
     assertThat(
-        database.query("SELECT relname FROM pg_class WHERE relnamespace = '" + database.schema + "'::regnamespace"),
+        database.query(
+            "SELECT relname FROM pg_class WHERE relnamespace = '"
+                + database.schema
+                + "'::regnamespace"),
         is(List.of()));
   }
 

@@ -175,8 +175,7 @@ final class WriteModesTest {
   void nullIsTheOldestVersionInTheTargetToo() throws Exception {
     database.load(WriteMode.UPSERT, versioned(), row(1L, null, "a"), row(2L, 5L, "b"));
     counts(
-        database.load(
-            WriteMode.UPSERT, versioned(), row(1L, -5L, "newer"), row(2L, null, "older")),
+        database.load(WriteMode.UPSERT, versioned(), row(1L, -5L, "newer"), row(2L, null, "older")),
         0,
         1,
         1,
@@ -255,8 +254,7 @@ final class WriteModesTest {
             .key("a", "b")
             .latest("c");
     database.load(WriteMode.UPSERT, loads, row("x", "y", 1L), row("xy", "", 1L));
-    counts(
-        database.load(WriteMode.UPSERT, loads, row("x", "y", 2L), row("x", "", 1L)), 1, 1, 0, 0);
+    counts(database.load(WriteMode.UPSERT, loads, row("x", "y", 2L), row("x", "", 1L)), 1, 1, 0, 0);
     assertThat(database.rows(), contains("x||1", "x|y|2", "xy||1"));
   }
 
