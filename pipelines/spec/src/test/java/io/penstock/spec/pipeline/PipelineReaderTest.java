@@ -2,6 +2,7 @@ package io.penstock.spec.pipeline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -179,12 +180,13 @@ class PipelineReaderTest {
             "pipeline.yaml:5:9 type: unknown value \"chian\"; did you mean chain? allowed: chain,"
                 + " composite",
             "pipeline.yaml:7:13 transforms[0].type: unknown step type \"ReadFromCvs\"; did you mean"
-                + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, Create, ReadFromTpcds,"
-                + " ReadFromTpch, MapToFields, Filter, Validate, Protect, DropDuplicates,"
-                + " WriteToDuckDb, WriteToJson, WriteToCsv",
+                + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, ReadFromPostgres, Create,"
+                + " ReadFromTpcds, ReadFromTpch, MapToFields, Filter, Validate, Protect,"
+                + " DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToJson, WriteToCsv",
             "pipeline.yaml:8:7 transforms[1]: type: is missing; write one of ReadFromCsv,"
-                + " ReadFromJson, Create, ReadFromTpcds, ReadFromTpch, MapToFields, Filter,"
-                + " Validate, Protect, DropDuplicates, WriteToDuckDb, WriteToJson, WriteToCsv",
+                + " ReadFromJson, ReadFromPostgres, Create, ReadFromTpcds, ReadFromTpch,"
+                + " MapToFields, Filter, Validate, Protect, DropDuplicates, WriteToDuckDb,"
+                + " WriteToPostgres, WriteToJson, WriteToCsv",
             "pipeline.yaml:8:8 transforms[1]: unknown key \"typ\"; did you mean type? allowed:"
                 + " type, name, input, config",
             "pipeline.yaml:10:7 transforms[2]: in a chain a step follows the one above it; remove"
@@ -344,5 +346,23 @@ class PipelineReaderTest {
 
   private static List<String> names(PipelineSpec pipeline) {
     return pipeline.steps().stream().map(StepSpec::name).toList();
+  }
+
+  @Test
+  void postgresIsReadByEitherTableOrQuery() {
+    for (String both : List.of("url: u, table: t, query: q", "url: u")) {
+      assertThat(
+          problems(
+                  """
+                  pipeline:
+                    contract: contract.yaml
+                    transforms:
+                      - {type: ReadFromPostgres, config: {%s}}
+                      - {type: WriteToJson, config: {path: out.json}}
+                  """
+                      .formatted(both))
+              .toString(),
+          containsString("write one of them"));
+    }
   }
 }

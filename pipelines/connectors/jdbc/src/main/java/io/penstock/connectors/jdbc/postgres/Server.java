@@ -28,6 +28,9 @@ final class Server implements Serializable {
   private static final Pattern URL =
       Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?([^@]*)");
 
+  /** An address for files that are only checked; nothing connects to it. */
+  private static final String UNKNOWN = "jdbc:postgresql://unknown.invalid/";
+
   private final String url;
   private final String place;
   private final @Nullable String user;
@@ -41,11 +44,15 @@ final class Server implements Serializable {
   }
 
   /**
-   * The server that a step's {@code url}, {@code user} and {@code password} name.
+   * The server that a step's {@code url}, {@code user} and {@code password} name; where the {@code
+   * url} has no value because the files are only checked, one that nothing connects to.
    *
    * @throws IllegalArgumentException if the address is not one, without showing it
    */
   static Server of(Settings settings) {
+    if (settings.unresolved("url")) {
+      return new Server(UNKNOWN, "a server that is not known before a run", null, null);
+    }
     return of(
         settings.text("url"),
         settings.optionalText("user").orElse(null),

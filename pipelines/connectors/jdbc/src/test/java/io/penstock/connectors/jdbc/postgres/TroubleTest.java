@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -279,5 +280,19 @@ final class TroubleTest {
         connectors.sources().get("ReadFromPostgres").create(settings, Reading.expected(loads()));
     assertThat(
         SerializableUtils.ensureSerializable(source), hasToString("ReadFromPostgres table t in h:5432/d"));
+  }
+
+  @Test
+  void addressThatIsKnownOnlyWhenRunningIsNoTroubleBefore() {
+    Settings settings =
+        new Settings(
+            new Location("p.yaml", 1, 1),
+            "transforms[0].config",
+            Map.of("url", "${env:DATABASE_URL}", "table", "t"),
+            Map.of(),
+            Set.of("url"));
+    assertThat(
+        WriteToPostgres.of(settings, loads().load()).target(),
+        is("table t in a server that is not known before a run"));
   }
 }
