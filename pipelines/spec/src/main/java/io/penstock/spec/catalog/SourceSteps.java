@@ -72,31 +72,36 @@ final class SourceSteps {
             Option.text("query", "The SELECT whose rows are read; it cannot write.")
                 .atLeast("1")
                 .example("SELECT * FROM customers WHERE country = 'DE'"),
-            Option.nested(
-                "partition",
-                "Into which parts the rows are cut, to be read in parallel; without it they are"
-                    + " read at once.",
-                Option.text(
-                        "column",
-                        "The column that tells the parts: any whose values have an order and do"
-                            + " not change, best one with an index.")
-                    .mandatory()
-                    .atLeast("1")
-                    .example("id"),
-                Option.of(
-                        "num_partitions",
-                        Scalar.INTEGER,
-                        "How many parts; each is read over a connection of its own.")
-                    .defaultsTo("8")
-                    .atLeast("1")
-                    .atMost("1000")
-                    .example("16")),
+            partition(),
             Option.of(
                     "fetch_size", Scalar.INTEGER, "How many rows come at a time over a connection.")
                 .defaultsTo("10000")
                 .atLeast("1")
                 .atMost("1000000")
                 .example("1000")));
+  }
+
+  private static Option partition() {
+    return Option.nested(
+            "partition",
+            "Into which parts the rows are cut, to be read in parallel; without it they are read"
+                + " at once.",
+            Option.text(
+                    "column",
+                    "The column that tells the parts: any whose values have an order and do not"
+                        + " change, best one with an index.")
+                .mandatory()
+                .atLeast("1")
+                .example("id"),
+            Option.of(
+                    "num_partitions",
+                    Scalar.INTEGER,
+                    "How many parts; each is read over a connection of its own.")
+                .defaultsTo("8")
+                .atLeast("1")
+                .atMost("1000")
+                .example("16"))
+        .example("{column: id, num_partitions: 16}");
   }
 
   private static StepType create() {

@@ -19,7 +19,6 @@ final class Combinations {
     Settings config = step.settings();
     switch (step.type().name()) {
       case "ReadFromCsv" -> encodingIsKnown(config);
-      case "ReadFromPostgres" -> eitherTableOrQuery(config);
       case "Validate" -> rulesHaveTheirOwnNames(config.settingsList("rules"));
       case "MapToFields" -> dropNeedsAppend(config);
       default -> {
@@ -37,17 +36,6 @@ final class Combinations {
             rule.path("id"),
             "another rule is called \"" + rule.text("id") + "\"; a name stands once");
       }
-    }
-  }
-
-  private void eitherTableOrQuery(Settings config) {
-    if (config.has("table") == config.has("query")) {
-      problems.error(
-          config.location("query"),
-          config.path("query"),
-          config.has("query")
-              ? "stands beside table; write one of them"
-              : "is missing, and so is table; write one of them");
     }
   }
 

@@ -2,7 +2,6 @@ package io.penstock.spec.pipeline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -346,23 +345,5 @@ class PipelineReaderTest {
 
   private static List<String> names(PipelineSpec pipeline) {
     return pipeline.steps().stream().map(StepSpec::name).toList();
-  }
-
-  @Test
-  void postgresIsReadByEitherTableOrQuery() {
-    for (String both : List.of("url: u, table: t, query: q", "url: u")) {
-      assertThat(
-          problems(
-                  """
-                  pipeline:
-                    contract: contract.yaml
-                    transforms:
-                      - {type: ReadFromPostgres, config: {%s}}
-                      - {type: WriteToJson, config: {path: out.json}}
-                  """
-                      .formatted(both))
-              .toString(),
-          containsString("write one of them"));
-    }
   }
 }

@@ -41,6 +41,7 @@ final class Publishing {
   Published run(Publication publication, Gate gate) throws SQLException, IOException {
     sql.run("SET LOCAL work_mem = '64MB'");
     sql.run("SET LOCAL lock_timeout = '5min'");
+    target.alone();
     target.check();
     target.make();
     runs.make();

@@ -39,6 +39,7 @@ final class RangeReader implements RecordReader<KeyRange> {
   @Override
   public void read(KeyRange range, RecordReceiver receiver) throws IOException {
     Connection connection = connection();
+    boolean done = false;
     try {
       Map<String, String> columns = relation.columns(connection);
       List<String> names = schema.getFieldNames().stream().filter(columns::containsKey).toList();
@@ -48,8 +49,13 @@ final class RangeReader implements RecordReader<KeyRange> {
         hand(result, new RowRecord(relation.name(), names, result, before), columns, receiver);
       }
       connection.commit();
+      done = true;
     } catch (SQLException e) {
       throw Failure.of(relation.name() + " could not be read: ", server, e);
+    } finally {
+      if (!done) {
+        drop();
+      }
     }
   }
 
@@ -149,14 +155,19 @@ final class RangeReader implements RecordReader<KeyRange> {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
+    drop();
+  }
+
+  /** Nothing was written, so it does not matter how the connection ends. */
+  private void drop() {
     Connection there = open;
     open = null;
     if (there != null) {
       try {
         there.close();
       } catch (SQLException e) {
-        throw Failure.of(relation.name() + " could not be closed: ", server, e);
+        return;
       }
     }
   }

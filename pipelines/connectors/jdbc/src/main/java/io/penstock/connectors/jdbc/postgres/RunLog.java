@@ -22,19 +22,13 @@ record RunLog(Sql sql, TargetTable target) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "_penstock_runs";
 
-  /** Makes the table where there is none; waits for another session that is making it. */
+  /** Makes the table where there is none. */
   void make() throws SQLException {
-    sql.run("SELECT pg_advisory_xact_lock(hashtext(" + Sql.literal(target.quoted()) + "))");
-    if (sql.list("SELECT 1 WHERE to_regclass(" + Sql.literal(table()) + ") IS NOT NULL", row -> 1)
-        .isEmpty()) {
-      sql.run("SELECT pg_advisory_xact_lock(hashtext(" + Sql.literal(table()) + "))");
-      sql.run(
-          "CREATE TABLE IF NOT EXISTS "
-              + table()
-              + " (run text, target text, staged bigint, duplicates bigint, duplicate_values text,"
-              + " inserted bigint, updated bigint, unchanged bigint, deleted bigint,"
-              + " published_at timestamptz, PRIMARY KEY (run, target))");
-    }
+    target.makeBeside(
+        table(),
+        "run text, target text, staged bigint, duplicates bigint, duplicate_values text,"
+            + " inserted bigint, updated bigint, unchanged bigint, deleted bigint,"
+            + " published_at timestamptz, PRIMARY KEY (run, target)");
   }
 
   /** What the run did, if it has published; without the rows that were set aside. */

@@ -86,7 +86,7 @@ final class StagedColumns {
         copies.copyIn(
             "COPY " + TABLE + " FROM STDIN WITH (FORMAT text, ENCODING 'UTF8')", rows, BUFFER);
       } catch (IOException e) {
-        throw new IOException("a staged file could not be read: " + e.getMessage(), e);
+        throw new IOException("a staged file could not be read: " + e.getMessage());
       }
     }
     on.run("ANALYZE " + TABLE);

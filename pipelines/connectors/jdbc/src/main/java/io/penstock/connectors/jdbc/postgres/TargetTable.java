@@ -14,6 +14,9 @@ import java.util.Map;
 final class TargetTable {
   private static final String SHAPE = "_penstock_shape";
 
+  /** Two sessions that make the same thing at once fail; those of ours wait. */
+  private static final String MAKING = "penstock makes a table";
+
   private final Sql sql;
   private final TableName name;
   private final String definition;
@@ -38,15 +41,34 @@ final class TargetTable {
     return sql.text("SELECT coalesce(current_schema(), 'public')");
   }
 
+  /** Waits until no other load into the table is under way; held until the transaction ends. */
+  void alone() throws SQLException {
+    waitFor(quoted());
+  }
+
   /** Makes the table, and its schema, where there is none. */
   void make() throws SQLException {
-    if (!exists()) {
-      if (sql.number("SELECT count(*) FROM pg_namespace WHERE nspname = " + literal(schema()))
-          == 0) {
-        sql.run("CREATE SCHEMA IF NOT EXISTS " + Identifier.quote(schema()));
-      }
-      sql.run("CREATE TABLE " + quoted() + " (" + definition + ")");
+    if (exists()) {
+      return;
     }
+    waitFor(MAKING);
+    String schema = Identifier.quote(schema());
+    sql.run("CREATE SCHEMA IF NOT EXISTS " + schema);
+    sql.run("CREATE TABLE " + quoted() + " (" + definition + ")");
+  }
+
+  /** Makes a table of our own beside the target, where there is none. */
+  void makeBeside(String table, String columns) throws SQLException {
+    if (sql.list("SELECT 1 WHERE to_regclass(" + Sql.literal(table) + ") IS NULL", row -> 1)
+        .isEmpty()) {
+      return;
+    }
+    waitFor(MAKING);
+    sql.run("CREATE TABLE IF NOT EXISTS " + table + " (" + columns + ")");
+  }
+
+  private void waitFor(String what) throws SQLException {
+    sql.run("SELECT pg_advisory_xact_lock(hashtext(" + Sql.literal(what) + "))");
   }
 
   /** Keeps other sessions from writing until the transaction ends; they may still read. */
@@ -102,7 +124,7 @@ final class TargetTable {
     Map<String, String> types = new LinkedHashMap<>();
     sql.list(
         "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = "
-            + literal(table)
+            + Sql.literal(table)
             + "::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
         row -> types.put(row.getString(1), row.getString(2)));
     return types;
@@ -113,18 +135,14 @@ final class TargetTable {
         sql.list(
             "SELECT c.relkind FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
                 + " WHERE c.relname = "
-                + literal(name.name())
+                + Sql.literal(name.name())
                 + " AND n.nspname = "
-                + literal(schema()),
+                + Sql.literal(schema()),
             row -> row.getString(1));
     if (!kinds.isEmpty() && !List.of("r", "p").contains(kinds.get(0))) {
       throw new UnusableException(
           name + " is a view or another thing than a table; write to a table");
     }
     return !kinds.isEmpty();
-  }
-
-  private static String literal(String text) {
-    return Sql.literal(text);
   }
 }

@@ -127,7 +127,7 @@ public final class WriteToPostgres implements Sink {
     } catch (SQLException e) {
       throw Failure.of(target() + " is as it was: ", server, e);
     } catch (IOException e) {
-      throw new IOException(target() + " is as it was: " + e.getMessage(), e);
+      throw new IOException(target() + " is as it was: " + e.getMessage());
     }
   }
 

@@ -199,7 +199,8 @@ final class ReadFromPostgresTest {
     database.run("CREATE TABLE items (ident bigint, mail text, box bytea, data jsonb)");
     var e =
         assertThrows(
-            UnusableException.class, () -> table(ids().column("mial", FieldType.STRING), "mial").preflight());
+            UnusableException.class,
+            () -> table(ids().column("mial", FieldType.STRING), "mial").preflight());
     assertThat(
         e.getMessage(),
         is(
@@ -209,7 +210,10 @@ final class ReadFromPostgresTest {
     var partition =
         assertThrows(
             UnusableException.class,
-            () -> table(new Loads().column("mail", FieldType.STRING)).withPartition("idents", 2).preflight());
+            () ->
+                table(new Loads().column("mail", FieldType.STRING))
+                    .withPartition("idents", 2)
+                    .preflight());
     assertThat(partition.getMessage(), containsString("did you mean ident?"));
     assertThat(
         assertThrows(UnusableException.class, () -> table(ids()).preflight()).getMessage(),
@@ -220,9 +224,7 @@ final class ReadFromPostgresTest {
   void typesThatCannotBeReadAreNamedBefore() throws Exception {
     database.run("CREATE TABLE items (id bigint, box bytea, tags text[])");
     Loads loads =
-        ids()
-            .column("box", FieldType.STRING)
-            .column("tags", FieldType.array(FieldType.STRING));
+        ids().column("box", FieldType.STRING).column("tags", FieldType.array(FieldType.STRING));
     var e = assertThrows(UnusableException.class, () -> table(loads).preflight());
     assertThat(
         e.getMessage(),

@@ -32,11 +32,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.apache.beam.sdk.util.SerializableUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,8 +100,7 @@ final class TroubleTest {
                     .preflight());
     assertThat(
         user.getMessage(),
-        allOf(
-            containsString("refuses the user or the password"), not(containsString("hunter2"))));
+        allOf(containsString("refuses the user or the password"), not(containsString("hunter2"))));
     var name =
         assertThrows(
             UnreachableException.class,
@@ -234,15 +235,21 @@ final class TroubleTest {
     refused(FieldType.STRING, "varchar(2)", "abc", "must fit character varying(2) (too long)");
     refused(FieldType.STRING, "uuid", "1-1-1-1-1", "must fit uuid (is not written as a UUID)");
     refused(
-        FieldType.array(FieldType.STRING), null, List.of("\0"), "must fit jsonb (has the character");
+        FieldType.array(FieldType.STRING),
+        null,
+        List.of("\0"),
+        "must fit jsonb (has the character");
     refused(
         FieldType.logicalType(SqlTypes.DATE), null, LocalDate.MAX, "must fit date (out of range)");
     refused(
-        FieldType.logicalType(SqlTypes.TIMESTAMP), null, Instant.parse("-9999-01-01T00:00:00Z"),
+        FieldType.logicalType(SqlTypes.TIMESTAMP),
+        null,
+        Instant.parse("-9999-01-01T00:00:00Z"),
         "must fit timestamp with time zone (out of range)");
   }
 
-  private void refused(FieldType type, String physicalType, Object value, String message) {
+  private void refused(
+      FieldType type, @Nullable String physicalType, Object value, String message) {
     Loads loads = new Loads().column("v", type, physicalType);
     var e =
         assertThrows(
@@ -273,13 +280,16 @@ final class TroubleTest {
             Map.of("url", "postgresql://h/d", "user", "u", "password", "hunter2", "table", "t"),
             Map.of());
     var connectors = new PostgresConnectors();
-    Sink sink = connectors.sinks().get("WriteToPostgres").create(settings, loads().load());
-    assertThat(
-        SerializableUtils.ensureSerializable(sink).target(), is("table t in h:5432/d"));
+    Sink sink =
+        Objects.requireNonNull(connectors.sinks().get("WriteToPostgres"))
+            .create(settings, loads().load());
+    assertThat(SerializableUtils.ensureSerializable(sink).target(), is("table t in h:5432/d"));
     var source =
-        connectors.sources().get("ReadFromPostgres").create(settings, Reading.expected(loads()));
+        Objects.requireNonNull(connectors.sources().get("ReadFromPostgres"))
+            .create(settings, Reading.expected(loads()));
     assertThat(
-        SerializableUtils.ensureSerializable(source), hasToString("ReadFromPostgres table t in h:5432/d"));
+        SerializableUtils.ensureSerializable(source),
+        hasToString("ReadFromPostgres table t in h:5432/d"));
   }
 
   @Test
@@ -294,5 +304,22 @@ final class TroubleTest {
     assertThat(
         WriteToPostgres.of(settings, loads().load()).target(),
         is("table t in a server that is not known before a run"));
+  }
+
+  @Test
+  void eitherTableOrQueryIsRead() {
+    for (Map<String, Object> settings :
+        List.of(
+            Map.<String, Object>of("url", "postgresql://h/d"),
+            Map.<String, Object>of("url", "postgresql://h/d", "table", "t", "query", "q"))) {
+      var e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  ReadFromPostgres.of(
+                      new Settings(new Location("p.yaml", 1, 1), settings, Map.of()),
+                      Reading.expected(loads())));
+      assertThat(e.getMessage(), is("write either table or query"));
+    }
   }
 }

@@ -18,7 +18,10 @@ import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
 import io.penstock.plan.connect.UnusableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,5 +321,27 @@ final class WriteModesTest {
             RefusedRowException.class,
             () -> database.load(WriteMode.UPSERT, keyed(), row(null, 1L, "a")));
     assertThat(e.getMessage(), containsString("is required by the target"));
+  }
+
+  @Test
+  void loadsAtTheSameTimeWaitForEachOther() throws Exception {
+    Sink sink = database.sink(WriteMode.UPSERT, versioned());
+    List<Publication> publications = new ArrayList<>();
+    for (long i = 0; i < 4; i++) {
+      publications.add(database.staged(sink, row(1L, i, "load " + i), row(10 + i, i, "own")));
+    }
+    List<Published> published =
+        publications.parallelStream().map(each -> publish(sink, each)).toList();
+    assertThat(published.stream().mapToLong(Published::inserted).sum(), is(5L));
+    assertThat(
+        database.rows(), contains("1|3|load 3", "10|0|own", "11|1|own", "12|2|own", "13|3|own"));
+  }
+
+  private static Published publish(Sink sink, Publication publication) {
+    try {
+      return sink.publish(publication, facts -> true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
