@@ -11,17 +11,17 @@ final class PostgresOptions {
                 + " of the driver such as sslmode may follow.")
         .mandatory()
         .atLeast("1")
-        .example("\"${env:DATABASE_URL}\"");
+        .example("\"${env:DATABASE_URL:-postgresql://localhost/shop}\"");
   }
 
   static Option user() {
     return Option.text("user", "Who connects; counts before the user in url.")
-        .example("\"${env:DATABASE_USER}\"");
+        .example("\"${env:DATABASE_USER:-reader}\"");
   }
 
   static Option password() {
     return Option.text(
             "password", "The user's password, as a reference; counts before the one in url.")
-        .example("\"${env:DATABASE_PASSWORD}\"");
+        .example("\"${env:DATABASE_PASSWORD:-}\"");
   }
 }
