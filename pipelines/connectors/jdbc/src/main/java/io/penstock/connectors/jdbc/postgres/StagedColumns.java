@@ -7,6 +7,7 @@ import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.StagedPart;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class StagedColumns {
     List<ColumnType> all = new ArrayList<>();
     for (int i = 0; i < sql.load().columns().size(); i++) {
       Load.Column column = sql.load().columns().get(i);
-      if (column.name().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      if (column.name().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
         throw new IllegalArgumentException(
             "column " + column.name() + ": a name in PostgreSQL has at most 63 bytes");
       }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
+import org.apache.beam.sdk.schemas.Schema.TypeName;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,7 @@ final class ValueReaders {
    * @throws IllegalArgumentException if no value of the one can be one of the other
    */
   static ValueReader of(FieldType wanted, String found) {
-    if (found.equals("bytea")
-        != wanted.getTypeName().equals(org.apache.beam.sdk.schemas.Schema.TypeName.BYTES)) {
+    if (found.equals("bytea") != wanted.getTypeName().equals(TypeName.BYTES)) {
       throw mismatch(wanted, found);
     }
     return switch (wanted.getTypeName()) {
