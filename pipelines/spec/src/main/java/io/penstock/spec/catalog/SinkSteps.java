@@ -8,7 +8,7 @@ final class SinkSteps {
   private SinkSteps() {}
 
   static List<StepType> all() {
-    return List.of(duckDb(), json(), csv());
+    return List.of(duckDb(), postgres(), json(), csv());
   }
 
   private static StepType duckDb() {
@@ -20,16 +20,22 @@ final class SinkSteps {
             Option.of("database", Scalar.PATH, "The database file; made if there is none.")
                 .mandatory()
                 .example("warehouse.duckdb"),
-            Option.text("table", "The table, made from the contract if there is none.")
-                .mandatory()
-                .atLeast("1")
-                .example("customers"),
-            Option.text(
-                    "write_mode",
-                    "Whether rows are added, replace those of their key, or replace the table.")
-                .oneOf("append", "upsert", "replace")
-                .defaultsTo("upsert")
-                .example("append")));
+            table(),
+            tableMode()));
+  }
+
+  private static StepType postgres() {
+    return new StepType(
+        "WriteToPostgres",
+        Kind.SINK,
+        "Writes into a table of a PostgreSQL database: staged, audited, then merged in one"
+            + " transaction.",
+        List.of(
+            PostgresOptions.url(),
+            PostgresOptions.user(),
+            PostgresOptions.password(),
+            table(),
+            tableMode()));
   }
 
   private static StepType json() {
@@ -62,6 +68,22 @@ final class SinkSteps {
                         + " an apostrophe.")
                 .defaultsTo(true)
                 .example("false")));
+  }
+
+  private static Option table() {
+    return Option.text("table", "The table, made from the contract if there is none.")
+        .mandatory()
+        .atLeast("1")
+        .example("customers");
+  }
+
+  private static Option tableMode() {
+    return Option.text(
+            "write_mode",
+            "Whether rows are added, replace those of their key, or replace the table.")
+        .oneOf("append", "upsert", "replace")
+        .defaultsTo("upsert")
+        .example("append");
   }
 
   private static Option path(String example) {

@@ -8,7 +8,7 @@ final class SourceSteps {
   private SourceSteps() {}
 
   static List<StepType> all() {
-    return List.of(csv(), json(), create(), tpcds(), tpch());
+    return List.of(csv(), json(), postgres(), create(), tpcds(), tpch());
   }
 
   private static StepType csv() {
@@ -54,6 +54,54 @@ final class SourceSteps {
         Kind.SOURCE,
         "Reads JSON files, one object a line, into rows of the contract.",
         List.of(path(), maxRecord()));
+  }
+
+  private static StepType postgres() {
+    return new StepType(
+        "ReadFromPostgres",
+        Kind.SOURCE,
+        "Reads a table of a PostgreSQL database, or what a query gives, columns by name; at once or"
+            + " in parts.",
+        List.of(
+            PostgresOptions.url(),
+            PostgresOptions.user(),
+            PostgresOptions.password(),
+            Option.text("table", "The table to read; either this or query.")
+                .atLeast("1")
+                .example("shop.customers"),
+            Option.text("query", "The SELECT whose rows are read; it cannot write.")
+                .atLeast("1")
+                .example("SELECT * FROM customers WHERE country = 'DE'"),
+            partition(),
+            Option.of(
+                    "fetch_size", Scalar.INTEGER, "How many rows come at a time over a connection.")
+                .defaultsTo("10000")
+                .atLeast("1")
+                .atMost("1000000")
+                .example("1000")));
+  }
+
+  private static Option partition() {
+    return Option.nested(
+            "partition",
+            "Into which parts the rows are cut, to be read in parallel; without it they are read"
+                + " at once.",
+            Option.text(
+                    "column",
+                    "The column that tells the parts: any whose values have an order and do not"
+                        + " change, best one with an index.")
+                .mandatory()
+                .atLeast("1")
+                .example("id"),
+            Option.of(
+                    "num_partitions",
+                    Scalar.INTEGER,
+                    "How many parts; each is read over a connection of its own.")
+                .defaultsTo("8")
+                .atLeast("1")
+                .atMost("1000")
+                .example("16"))
+        .example("{column: id, num_partitions: 16}");
   }
 
   private static StepType create() {

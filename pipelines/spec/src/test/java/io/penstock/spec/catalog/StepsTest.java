@@ -33,6 +33,7 @@ class StepsTest {
                 Map.entry("ReadFromCsv.null_values", "[]"),
                 Map.entry("ReadFromCsv.split", "16MiB"),
                 Map.entry("ReadFromJson.max_record", "1MiB"),
+                Map.entry("ReadFromPostgres.fetch_size", "10000"),
                 Map.entry("ReadFromTpcds.scale", "1"),
                 Map.entry("ReadFromTpch.scale", "0.01"),
                 Map.entry("WriteToCsv.delimiter", ","),
@@ -40,7 +41,8 @@ class StepsTest {
                 Map.entry("WriteToCsv.header", "true"),
                 Map.entry("WriteToCsv.write_mode", "replace"),
                 Map.entry("WriteToDuckDb.write_mode", "upsert"),
-                Map.entry("WriteToJson.write_mode", "replace"))));
+                Map.entry("WriteToJson.write_mode", "replace"),
+                Map.entry("WriteToPostgres.write_mode", "upsert"))));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.Incoming;
+import io.penstock.connectors.jdbc.Merge;
+import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.connectors.jdbc.WriteMode;
@@ -7,24 +10,29 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedPart;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** One transaction: staged rows in, gate asked, target changed, run recorded. */
 final class Publishing {
+  private static final String TEMP = "temp.main";
+
   private final Sql sql;
   private final WriteMode mode;
   private final StagedSql staged;
+  private final StagedColumns columns;
   private final Incoming incoming;
   private final TargetTable target;
   private final RunLog runs;
 
   Publishing(Sql sql, TableName table, WriteMode mode, StagedSql staged) {
-    StagedColumns columns = new StagedColumns(staged);
+    this.columns = new StagedColumns(staged);
     this.sql = sql;
     this.mode = mode;
     this.staged = staged;
-    this.incoming = new Incoming(sql, staged, columns);
+    this.incoming = new Incoming(sql, staged, columns.payload(), TEMP);
     this.target = new TargetTable(sql, table, columns.definition());
     this.runs = new RunLog(sql, table);
   }
@@ -73,16 +81,18 @@ final class Publishing {
   private Published publish(Publication publication, Gate gate) throws SQLException {
     String name = target.quoted();
     boolean direct = direct();
+    List<StagedPart> parts = publication.parts();
+    long rows = rows(publication);
     StagedFacts facts =
         direct
-            ? incoming.insertInto(name, publication.parts())
-            : incoming.collect(publication.parts());
+            ? incoming.insertInto(name, columns.query(parts), rows)
+            : incoming.collect(columns.query(parts), rows);
     if (!gate.opens(facts)) {
       return new Published(facts, false, 0, 0, 0, 0);
     }
     return direct
         ? new Published(facts, true, facts.publishable(), 0, 0, 0)
-        : new Merge(sql, staged.load(), name).run(mode, facts);
+        : new Merge(sql, staged.load(), name, TEMP).run(mode, facts);
   }
 
   /**
@@ -97,8 +107,14 @@ final class Publishing {
 
   private Published again(Published before, Publication publication) throws SQLException {
     StagedFacts facts =
-        staged.load().uniques().isEmpty() ? before.facts() : incoming.collect(publication.parts());
+        staged.load().uniques().isEmpty()
+            ? before.facts()
+            : incoming.collect(columns.query(publication.parts()), rows(publication));
     return new Published(
         facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
+  }
+
+  private static long rows(Publication publication) {
+    return publication.parts().stream().mapToLong(StagedPart::rows).sum();
   }
 }

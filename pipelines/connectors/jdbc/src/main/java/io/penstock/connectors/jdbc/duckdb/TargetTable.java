@@ -1,6 +1,7 @@
 package io.penstock.connectors.jdbc.duckdb;
 
 import io.penstock.connectors.jdbc.Identifier;
+import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.plan.connect.UnusableException;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.Sql;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.connectors.jdbc.WriteMode;

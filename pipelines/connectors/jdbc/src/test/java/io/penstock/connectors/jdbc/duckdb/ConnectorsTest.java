@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.connectors.jdbc.Loads;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Connectors;

@@ -3,6 +3,7 @@ package io.penstock.connectors.jdbc.duckdb;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.penstock.connectors.jdbc.Loads;
 import io.penstock.connectors.jdbc.WriteMode;
 import java.math.BigDecimal;
 import java.math.BigInteger;

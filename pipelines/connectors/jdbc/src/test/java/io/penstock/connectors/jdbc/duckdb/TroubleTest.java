@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.connectors.jdbc.Loads;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.RefusedRowException;

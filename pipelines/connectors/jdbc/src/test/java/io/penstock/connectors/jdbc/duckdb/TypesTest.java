@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.connectors.jdbc.Loads;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.RefusedRowException;
 import java.math.BigDecimal;

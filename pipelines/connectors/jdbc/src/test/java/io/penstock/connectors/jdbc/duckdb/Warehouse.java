@@ -1,5 +1,7 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.Loads;
+import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;

@@ -1,30 +1,37 @@
-package io.penstock.connectors.jdbc.duckdb;
+package io.penstock.connectors.jdbc;
 
-import io.penstock.connectors.jdbc.MergeSql;
-import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the rows of {@link Incoming#TABLE} into the target, and counts what that did. */
-final class Merge {
-  private static final String CHANGED = "temp.main._penstock_changed";
+/** Merges the rows of {@link Incoming#table} into the target, and counts what that did. */
+public final class Merge {
+  private static final String CHANGED = "_penstock_changed";
 
   private final Sql sql;
   private final Load load;
   private final String target;
+  private final String temp;
+  private final String incoming;
   private final MergeSql merge;
 
-  Merge(Sql sql, Load load, String target) {
+  /**
+   * @param target the target, quoted
+   * @param temp the schema of temporary tables, quoted
+   */
+  public Merge(Sql sql, Load load, String target, String temp) {
     this.sql = sql;
     this.load = load;
     this.target = target;
-    this.merge = new MergeSql(load, Incoming.TABLE, target);
+    this.temp = temp;
+    this.incoming = Incoming.in(temp);
+    this.merge = new MergeSql(load, incoming, target);
   }
 
-  Published run(WriteMode mode, StagedFacts facts) throws SQLException {
+  /** Merges as the mode says; the numbers are what became of the incoming rows. */
+  public Published run(WriteMode mode, StagedFacts facts) throws SQLException {
     return switch (mode) {
       case APPEND -> new Published(facts, true, sql.change(merge.insertAll()), 0, 0, 0);
       case UPSERT -> byKey(facts, 0, load.newest());
@@ -42,20 +49,20 @@ final class Merge {
 
   private Published byKey(StagedFacts facts, long deleted, Load.@Nullable Newest newest)
       throws SQLException {
-    long incoming = sql.number("SELECT count(*) FROM " + Incoming.TABLE);
+    long all = sql.number("SELECT count(*) FROM " + incoming);
     long updated = update(newest);
     long inserted = sql.change(merge.insertNew());
-    return new Published(facts, true, inserted, updated, incoming - inserted - updated, deleted);
+    return new Published(facts, true, inserted, updated, all - inserted - updated, deleted);
   }
 
   private long update(Load.@Nullable Newest newest) throws SQLException {
     if (!merge.canChange()) {
       return 0;
     }
-    sql.run("CREATE TEMP TABLE _penstock_changed AS " + merge.changed(newest));
-    long changed = sql.number("SELECT count(*) FROM " + CHANGED);
+    sql.run("CREATE TEMP TABLE " + CHANGED + " AS " + merge.changed(newest));
+    long changed = sql.number("SELECT count(*) FROM " + temp + "." + CHANGED);
     if (changed > 0) {
-      sql.run(merge.update(CHANGED));
+      sql.run(merge.update(temp + "." + CHANGED));
     }
     return changed;
   }

@@ -1,4 +1,4 @@
-package io.penstock.connectors.jdbc.duckdb;
+package io.penstock.connectors.jdbc;
 
 import io.penstock.plan.connect.Load;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /** Builds loads for tests, a column at a time. */
-final class Loads {
+public final class Loads {
   private final Schema.Builder schema = Schema.builder();
   private final List<Load.Column> columns = new ArrayList<>();
   private List<String> key = List.of();
@@ -16,48 +16,48 @@ final class Loads {
   private final List<Load.Unique> uniques = new ArrayList<>();
   private final List<Load.Unique> checks = new ArrayList<>();
 
-  Loads column(String name, FieldType type) {
+  public Loads column(String name, FieldType type) {
     return column(name, type, null);
   }
 
-  Loads column(String name, FieldType type, @Nullable String physicalType) {
+  public Loads column(String name, FieldType type, @Nullable String physicalType) {
     schema.addNullableField(name, type);
     columns.add(new Load.Column(name, physicalType, false));
     return this;
   }
 
-  Loads required(String name, FieldType type) {
+  public Loads required(String name, FieldType type) {
     schema.addNullableField(name, type);
     columns.add(new Load.Column(name, null, true));
     return this;
   }
 
-  Loads key(String... names) {
+  public Loads key(String... names) {
     key = List.of(names);
     return this;
   }
 
-  Loads latest(String orderBy) {
+  public Loads latest(String orderBy) {
     newest = new Load.Newest(orderBy, true);
     return this;
   }
 
-  Loads earliest(String orderBy) {
+  public Loads earliest(String orderBy) {
     newest = new Load.Newest(orderBy, false);
     return this;
   }
 
-  Loads unique(String rule, String... names) {
+  public Loads unique(String rule, String... names) {
     uniques.add(new Load.Unique(rule, List.of(names)));
     return this;
   }
 
-  Loads counted(String rule, String... names) {
+  public Loads counted(String rule, String... names) {
     checks.add(new Load.Unique(rule, List.of(names)));
     return this;
   }
 
-  Load load() {
+  public Load load() {
     return new Load(schema.build(), columns, key, newest, uniques, checks);
   }
 }

@@ -1,0 +1,120 @@
+package io.penstock.connectors.jdbc;
+
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedFacts.Repeat;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The staged rows on their way: which of them are to be published, and what they are as a set. */
+public final class Incoming {
+  private static final String TABLE = "_penstock_incoming";
+  private static final String ASIDE = "_penstock_aside";
+
+  private final Sql sql;
+  private final StagedSql staged;
+  private final String payload;
+  private final String temp;
+
+  /**
+   * @param payload SQL for a staged row as a JSON object
+   * @param temp the schema of temporary tables, quoted
+   */
+  public Incoming(Sql sql, StagedSql staged, String payload, String temp) {
+    this.sql = sql;
+    this.staged = staged;
+    this.payload = payload;
+    this.temp = temp;
+  }
+
+  /** The rows to be published, for the time of the transaction. */
+  public String table() {
+    return in(temp);
+  }
+
+  static String in(String temp) {
+    return temp + "." + TABLE;
+  }
+
+  /**
+   * Puts the rows to be published into {@link #table}.
+   *
+   * @param source the staged rows: a table or a query in parentheses
+   * @param rows how many they are
+   */
+  public StagedFacts collect(String source, long rows) throws SQLException {
+    sql.run("CREATE TEMP TABLE " + TABLE + " AS " + staged.newest(source));
+    long kept = sql.number("SELECT count(*) FROM " + table());
+    List<Repeat> repeats = setAside();
+    return facts(rows, kept, repeats, table());
+  }
+
+  /**
+   * Puts the rows to be published right into a target that is empty, or only added to.
+   *
+   * @param target the target, quoted
+   * @param source the staged rows: a table or a query in parentheses
+   * @param rows how many they are
+   */
+  public StagedFacts insertInto(String target, String source, long rows) throws SQLException {
+    long inserted =
+        sql.change(
+            "INSERT INTO " + target + " (" + staged.columns() + ") " + staged.newest(source));
+    return facts(rows, inserted, List.of(), target);
+  }
+
+  private StagedFacts facts(long rows, long kept, List<Repeat> repeats, String published)
+      throws SQLException {
+    Map<String, Long> duplicateValues = new LinkedHashMap<>();
+    for (Load.Unique check : staged.load().duplicateChecks()) {
+      duplicateValues.put(check.rule(), sql.number(staged.duplicateValues(published, check)));
+    }
+    return new StagedFacts(rows, rows - kept, repeats, duplicateValues);
+  }
+
+  /** Every rule sees all rows, so that the order of the rules does not matter. */
+  private List<Repeat> setAside() throws SQLException {
+    List<Repeat> repeats = new ArrayList<>();
+    for (Load.Unique unique : staged.load().uniques()) {
+      repeats.addAll(
+          sql.list(
+              staged.repeats(table(), unique, ", " + payload), row -> repeat(unique.rule(), row)));
+    }
+    if (!repeats.isEmpty()) {
+      removeRepeats();
+    }
+    return repeats;
+  }
+
+  private static Repeat repeat(String rule, ResultSet row) throws SQLException {
+    return new Repeat(rule, row.getString(1), row.getLong(2), row.getString(3));
+  }
+
+  private void removeRepeats() throws SQLException {
+    List<String> each = new ArrayList<>();
+    for (Load.Unique unique : staged.load().uniques()) {
+      each.add("(" + staged.repeats(table(), unique, "") + ")");
+    }
+    sql.run("CREATE TEMP TABLE " + ASIDE + " AS " + String.join(" UNION ", each));
+    sql.run(
+        "DELETE FROM "
+            + table()
+            + " AS i WHERE EXISTS (SELECT 1 FROM "
+            + temp
+            + "."
+            + ASIDE
+            + " AS a WHERE "
+            + same(StagedSql.ORIGIN)
+            + " AND "
+            + same(StagedSql.POSITION)
+            + ")");
+  }
+
+  private static String same(String column) {
+    return "a." + Identifier.quote(column) + " = i." + Identifier.quote(column);
+  }
+}

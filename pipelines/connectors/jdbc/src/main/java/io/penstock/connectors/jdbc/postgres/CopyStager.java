@@ -1,0 +1,111 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.RefusedRowException;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.connect.Stager;
+import io.penstock.transforms.reject.Violation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of a bundle to a file of its own, in the text format of COPY. */
+final class CopyStager implements Stager {
+  /** Far below the gigabyte that a value of PostgreSQL may have. */
+  static final int MAX_LINE = 1 << 26;
+
+  private final Load load;
+  private final boolean placed;
+  private final List<ColumnType> types;
+  private final boolean[] required;
+  private final Path file;
+  private final OutputStream out;
+  private final CopyBuffer buffer = new CopyBuffer();
+  private long rows;
+  private boolean finished;
+
+  CopyStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
+    this.load = sql.load();
+    this.placed = sql.placed();
+    this.types = types;
+    this.required = new boolean[types.size()];
+    for (int i = 0; i < required.length; i++) {
+      Load.Column column = load.columns().get(i);
+      required[i] = column.required() || load.key().contains(column.name());
+    }
+    Files.createDirectories(folder);
+    this.file = folder.toAbsolutePath().resolve("part-" + UUID.randomUUID() + ".copy");
+    this.out = Files.newOutputStream(file);
+  }
+
+  @Override
+  public void write(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException {
+    for (int i = 0; i < required.length; i++) {
+      if (i > 0) {
+        buffer.tab();
+      }
+      value(row[i], i);
+      if (buffer.lineLength() >= MAX_LINE) {
+        throw refused("record.size", "", "must not be larger than 64 MiB in all its columns");
+      }
+    }
+    if (placed) {
+      buffer.tab();
+      buffer.text(origin);
+      buffer.tab();
+      buffer.ascii(Long.toString(position));
+    }
+    buffer.endLine();
+    rows++;
+    if (buffer.full()) {
+      buffer.drainTo(out);
+    }
+  }
+
+  private void value(@Nullable Object value, int column) throws RefusedRowException {
+    String name = load.columns().get(column).name();
+    if (value == null) {
+      if (required[column]) {
+        throw refused(name + ".required", name, "is required by the target");
+      }
+      buffer.nothing();
+      return;
+    }
+    try {
+      types.get(column).encoding().write(value, buffer);
+    } catch (ArithmeticException e) {
+      throw refused(
+          name + ".physicalType",
+          name,
+          "must fit " + types.get(column).ddl() + " (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Takes the line so far back. */
+  private RefusedRowException refused(String rule, String path, String message) {
+    buffer.dropLine();
+    return new RefusedRowException(new Violation(rule, path, message));
+  }
+
+  @Override
+  public StagedPart finish() throws IOException {
+    buffer.drainTo(out);
+    out.close();
+    finished = true;
+    return new StagedPart(file.toString(), rows);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!finished) {
+      out.close();
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.connect.UnusableException;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/**
+ * What went wrong in PostgreSQL, in our own words by its SQLState. The server's messages carry
+ * values of rows and the driver's carry the address, so neither they nor the exception as a cause
+ * are handed on. Codes: PostgreSQL's manual, appendix A.
+ */
+final class Failure {
+  private Failure() {}
+
+  /** Why no connection was made. */
+  static UnreachableException unopened(Server server, SQLException e) {
+    String state = state(e);
+    String begin = "PostgreSQL at " + server.place() + " ";
+    if (state.startsWith("28")) {
+      return new UnreachableException(
+          begin + "refuses the user or the password; set user and password");
+    }
+    return new UnreachableException(
+        begin
+            + switch (state) {
+              case "3D000" -> "has no database of that name; name another in url";
+              case "53300" -> "has no connection left; close others, or read in fewer parts";
+              case "57P03" -> "is starting or stopping; try again";
+              case "42501" -> "does not let the user connect; grant CONNECT on the database";
+              default ->
+                  state.startsWith("08")
+                      ? "cannot be reached; is it running, and may this machine connect?"
+                      : "could not be opened (SQLState " + state + ")";
+            });
+  }
+
+  /**
+   * Why a statement failed.
+   *
+   * @param begin what failed and what that means, such as {@code table t is as it was: }
+   * @throws UnreachableException if the connection broke
+   * @throws UnusableException if trying again cannot help
+   */
+  static IOException of(String begin, Server server, SQLException e) {
+    String state = state(e);
+    switch (state) {
+      case "57P01", "57P02", "57P03" ->
+          throw new UnreachableException(
+              begin + "PostgreSQL at " + server.place() + " was stopped; try again");
+      case "42501" ->
+          throw new UnusableException(
+              begin + "the user lacks a right on the table or its schema; grant it");
+      case "25006" -> throw new UnusableException(begin + "the server or the query is read only");
+      default -> {
+        // Told by class below.
+      }
+    }
+    if (state.startsWith("08")) {
+      throw new UnreachableException(
+          begin + "the connection to PostgreSQL at " + server.place() + " broke; try again");
+    }
+    if (state.startsWith("23")) {
+      throw new UnusableException(
+          begin
+              + "a constraint of the table refuses a row (the key is there already, or a column that"
+              + " must not be null has no value); use write_mode upsert, or reject such rows");
+    }
+    if (state.startsWith("22")) {
+      throw new UnusableException(
+          begin + "a value does not fit the type of its column (SQLState " + state + ")");
+    }
+    return new IOException(begin + reason(state));
+  }
+
+  private static String reason(String state) {
+    return switch (state) {
+      case "53100" -> "no space is left on the server's disk";
+      case "53200" -> "the server ran out of memory";
+      case "55P03" -> "another session holds the table; try again when it is done";
+      case "40001", "40P01" -> "another session changed the same rows; try again";
+      case "57014" -> "the statement was cancelled, or ran into a timeout of the server";
+      case "42601" -> "PostgreSQL does not understand the query";
+      case "42P01" -> "a table is not there";
+      case "42703" -> "a column is not there";
+      default -> "PostgreSQL reports SQLState " + state;
+    };
+  }
+
+  private static String state(SQLException e) {
+    String state = e.getSQLState();
+    return state == null ? "unknown" : state;
+  }
+}

@@ -1,0 +1,103 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.connectors.jdbc.Incoming;
+import io.penstock.connectors.jdbc.Merge;
+import io.penstock.connectors.jdbc.Sql;
+import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.connectors.jdbc.TableName;
+import io.penstock.connectors.jdbc.WriteMode;
+import io.penstock.plan.connect.Gate;
+import io.penstock.plan.connect.Publication;
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedPart;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** One transaction: staged rows in, gate asked, target changed, run recorded. */
+final class Publishing {
+  private static final String TEMP = "pg_temp";
+
+  private final Sql sql;
+  private final WriteMode mode;
+  private final StagedSql staged;
+  private final StagedColumns columns;
+  private final Incoming incoming;
+  private final TargetTable target;
+  private final RunLog runs;
+
+  Publishing(Sql sql, TableName table, WriteMode mode, StagedSql staged) {
+    this.sql = sql;
+    this.mode = mode;
+    this.staged = staged;
+    this.columns = new StagedColumns(staged);
+    this.incoming = new Incoming(sql, staged, columns.payload(), TEMP);
+    this.target = new TargetTable(sql, table, columns.definition());
+    this.runs = new RunLog(sql, target);
+  }
+
+  /** On a connection without autocommit; what is not committed is rolled back when it closes. */
+  Published run(Publication publication, Gate gate) throws SQLException, IOException {
+    sql.run("SET LOCAL work_mem = '64MB'");
+    sql.run("SET LOCAL lock_timeout = '5min'");
+    target.alone();
+    target.check();
+    target.make();
+    runs.make();
+    Optional<Published> before = runs.find(publication.run());
+    if (before.isPresent()) {
+      return again(before.get(), publication);
+    }
+    Published published = publish(publication, gate);
+    if (published.opened()) {
+      runs.add(publication.run(), published);
+      sql.connection().commit();
+    }
+    return published;
+  }
+
+  private Published publish(Publication publication, Gate gate) throws SQLException, IOException {
+    columns.copy(sql, publication.parts());
+    target.lock();
+    String name = target.quoted();
+    boolean direct = direct();
+    StagedFacts facts =
+        direct
+            ? incoming.insertInto(name, StagedColumns.TABLE, rows(publication))
+            : incoming.collect(StagedColumns.TABLE, rows(publication));
+    if (!gate.opens(facts)) {
+      return new Published(facts, false, 0, 0, 0, 0);
+    }
+    if (direct) {
+      return new Published(facts, true, facts.publishable(), 0, 0, 0);
+    }
+    sql.run("ANALYZE " + incoming.table());
+    return new Merge(sql, staged.load(), name, TEMP).run(mode, facts);
+  }
+
+  /**
+   * Whether nothing in the target or among the staged rows needs to be compared, so that rows can
+   * go where they belong in one pass; the gate may still close afterwards.
+   */
+  private boolean direct() throws SQLException {
+    return staged.load().uniques().isEmpty()
+        && (target.empty()
+            || (mode == WriteMode.APPEND && staged.load().duplicateChecks().isEmpty()));
+  }
+
+  private Published again(Published before, Publication publication)
+      throws SQLException, IOException {
+    StagedFacts facts = before.facts();
+    if (!staged.load().uniques().isEmpty()) {
+      columns.copy(sql, publication.parts());
+      facts = incoming.collect(StagedColumns.TABLE, rows(publication));
+    }
+    return new Published(
+        facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
+  }
+
+  private static long rows(Publication publication) {
+    return publication.parts().stream().mapToLong(StagedPart::rows).sum();
+  }
+}

@@ -1,0 +1,174 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.connectors.jdbc.Identifier;
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.transforms.reject.Violation;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.beam.sdk.schemas.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parts of a relation, a batch of rows at a time, in transactions that cannot write. */
+final class RangeReader implements RecordReader<KeyRange> {
+  /** A part has its own positions, as long as it has fewer rows than two to the power of this. */
+  private static final int POSITION_BITS = 40;
+
+  private final Server server;
+  private final Relation relation;
+  private final Schema schema;
+  private final int fetchSize;
+  private @Nullable Connection open;
+
+  RangeReader(Server server, Relation relation, Expected expected, int fetchSize) {
+    this.server = server;
+    this.relation = relation;
+    this.schema = expected.schema();
+    this.fetchSize = fetchSize;
+  }
+
+  @Override
+  public void read(KeyRange range, RecordReceiver receiver) throws IOException {
+    Connection connection = connection();
+    boolean done = false;
+    try {
+      Map<String, String> columns = relation.columns(connection);
+      List<String> names = schema.getFieldNames().stream().filter(columns::containsKey).toList();
+      try (PreparedStatement statement = statement(connection, range, names);
+          ResultSet result = statement.executeQuery()) {
+        long before = (long) range.number() << POSITION_BITS;
+        hand(result, new RowRecord(relation.name(), names, result, before), columns, receiver);
+      }
+      connection.commit();
+      done = true;
+    } catch (SQLException e) {
+      throw Failure.of(relation.name() + " could not be read: ", server, e);
+    } finally {
+      if (!done) {
+        drop();
+      }
+    }
+  }
+
+  private PreparedStatement statement(Connection connection, KeyRange range, List<String> names)
+      throws SQLException {
+    PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT "
+                + Identifier.list(names)
+                + " FROM "
+                + relation.sql()
+                + " AS source WHERE "
+                + range.condition());
+    int parameter = 0;
+    for (String bound : range.parameters()) {
+      statement.setObject(++parameter, bound, Types.OTHER);
+    }
+    statement.setFetchSize(fetchSize);
+    return statement;
+  }
+
+  private void hand(
+      ResultSet result, RowRecord raw, Map<String, String> columns, RecordReceiver receiver)
+      throws SQLException, IOException {
+    int width = schema.getFieldCount();
+    @Nullable ValueReader[] readers = new ValueReader[width];
+    for (int i = 0; i < width; i++) {
+      String type = columns.get(schema.getField(i).getName());
+      readers[i] = type == null ? null : ValueReaders.of(schema.getField(i).getType(), type);
+    }
+    List<Violation> violations = new ArrayList<>();
+    while (result.next()) {
+      raw.moveOn();
+      @Nullable Object[] row = new Object[width];
+      int column = 0;
+      for (int i = 0; i < width; i++) {
+        ValueReader reader = readers[i];
+        if (reader != null) {
+          row[i] = value(reader, result, ++column, schema.getField(i), violations);
+        }
+      }
+      if (violations.isEmpty()) {
+        receiver.record(row, raw);
+      } else {
+        receiver.unreadable(row, List.copyOf(violations), raw);
+        violations.clear();
+      }
+    }
+  }
+
+  private static @Nullable Object value(
+      ValueReader reader,
+      ResultSet result,
+      int column,
+      Schema.Field field,
+      List<Violation> violations)
+      throws SQLException {
+    try {
+      return reader.read(result, column);
+    } catch (RuntimeException e) {
+      violations.add(wrong(field));
+      return null;
+    } catch (SQLException e) {
+      // The driver says so where numeric has NaN; a broken connection is another class.
+      if (e.getSQLState() == null || !e.getSQLState().startsWith("22")) {
+        throw e;
+      }
+      violations.add(wrong(field));
+      return null;
+    }
+  }
+
+  private static Violation wrong(Schema.Field field) {
+    Schema.LogicalType<?, ?> logical = field.getType().getLogicalType();
+    String type = logical == null ? field.getType().getTypeName().name() : logical.getIdentifier();
+    String last = type.substring(type.lastIndexOf(':') + 1);
+    return new Violation(
+        field.getName() + ".type",
+        field.getName(),
+        "must be of type " + last.toLowerCase(Locale.ROOT));
+  }
+
+  private Connection connection() throws IOException {
+    Connection there = open;
+    if (there != null) {
+      return there;
+    }
+    Connection connection = server.open();
+    open = connection;
+    try {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw Failure.of(relation.name() + " could not be read: ", server, e);
+    }
+    return connection;
+  }
+
+  @Override
+  public void close() {
+    drop();
+  }
+
+  /** Nothing was written, so it does not matter how the connection ends. */
+  private void drop() {
+    Connection there = open;
+    open = null;
+    if (there != null) {
+      try {
+        there.close();
+      } catch (SQLException e) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.connect.UnusableException;
+import io.penstock.spec.Nearest;
+import io.penstock.spec.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table of a PostgreSQL database, or of a query, read at once or in parts.
+ *
+ * <p>Columns go to the fields of their name, and only those that have a field are read. Each part
+ * is read in a transaction of its own that cannot write: a row that is changed while the parts are
+ * read is seen as it was or as it became, and one whose partition column changes may be seen twice
+ * or not at all. Cut by a column that does not change, such as the key.
+ */
+public final class ReadFromPostgres implements Source<KeyRange> {
+  private static final long serialVersionUID = 1;
+
+  private static final int FETCH_SIZE = 10_000;
+
+  private final Server server;
+  private final Relation relation;
+  private final Expected expected;
+  private final @Nullable Partition partition;
+  private final int fetchSize;
+
+  private ReadFromPostgres(
+      Server server,
+      Relation relation,
+      Expected expected,
+      @Nullable Partition partition,
+      int fetchSize) {
+    this.server = server;
+    this.relation = relation;
+    this.expected = expected;
+    this.partition = partition;
+    this.fetchSize = fetchSize;
+  }
+
+  /**
+   * The source that a pipeline file describes.
+   *
+   * @param settings {@code url}, {@code user}, {@code password}, {@code table} or {@code query},
+   *     {@code partition} with {@code column} and {@code num_partitions}, {@code fetch_size}
+   * @throws IllegalArgumentException if there is not exactly one of table and query
+   */
+  public static ReadFromPostgres of(Settings settings, Expected expected) {
+    if (settings.has("table") == settings.has("query")) {
+      throw new IllegalArgumentException("write either table or query");
+    }
+    Settings partition = settings.settings("partition");
+    return new ReadFromPostgres(
+        Server.of(settings),
+        settings.has("table")
+            ? Relation.table(settings.text("table"))
+            : Relation.query(settings.text("query")),
+        expected,
+        settings.has("partition")
+            ? new Partition(
+                partition.text("column"), Math.toIntExact(partition.integer("num_partitions")))
+            : null,
+        settings.has("fetch_size") ? Math.toIntExact(settings.integer("fetch_size")) : FETCH_SIZE);
+  }
+
+  /**
+   * A table that Java code names.
+   *
+   * @param url {@code postgresql://user:password@host:port/database}
+   * @param table {@code table} or {@code schema.table}
+   */
+  public static ReadFromPostgres table(String url, String table, Expected expected) {
+    return new ReadFromPostgres(
+        Server.of(url, null, null), Relation.table(table), expected, null, FETCH_SIZE);
+  }
+
+  /** A query that Java code gives; see {@link #table}. */
+  public static ReadFromPostgres query(String url, String query, Expected expected) {
+    return new ReadFromPostgres(
+        Server.of(url, null, null), Relation.query(query), expected, null, FETCH_SIZE);
+  }
+
+  /**
+   * Reads in parts, in parallel; at once by default.
+   *
+   * @param column any column whose type has an order
+   * @param parts how many, at least 1
+   */
+  public ReadFromPostgres withPartition(String column, int parts) {
+    return new ReadFromPostgres(
+        server, relation, expected, new Partition(column, parts), fetchSize);
+  }
+
+  /** How many rows the driver holds at a time; 10,000 by default. */
+  public ReadFromPostgres withFetchSize(int rows) {
+    return new ReadFromPostgres(server, relation, expected, partition, rows);
+  }
+
+  @Override
+  public Schema schema() {
+    return expected.schema();
+  }
+
+  @Override
+  public void preflight() {
+    try (Connection connection = server.open()) {
+      connection.setReadOnly(true);
+      check(relation.columns(connection));
+    } catch (SQLException e) {
+      String begin = place() + " cannot be read: ";
+      if (String.valueOf(e.getSQLState()).startsWith("42")) {
+        throw new UnusableException(String.valueOf(Failure.of(begin, server, e).getMessage()));
+      }
+      throw new UnreachableException(String.valueOf(Failure.of(begin, server, e).getMessage()));
+    }
+  }
+
+  private void check(Map<String, String> columns) {
+    TreeSet<String> missing = new TreeSet<>(expected.needed());
+    if (partition != null) {
+      missing.add(partition.column());
+    }
+    missing.removeAll(columns.keySet());
+    if (!missing.isEmpty()) {
+      throw new UnusableException(place() + ": " + unknown(missing.first(), columns));
+    }
+    if (schema().getFieldNames().stream().noneMatch(columns::containsKey)) {
+      throw new UnusableException(
+          place()
+              + " has no column of the contract; its columns are "
+              + String.join(", ", columns.keySet()));
+    }
+    List<String> wrong = new ArrayList<>();
+    for (Schema.Field field : schema().getFields()) {
+      String type = columns.get(field.getName());
+      try {
+        if (type != null) {
+          ValueReaders.of(field.getType(), type);
+        }
+      } catch (IllegalArgumentException e) {
+        wrong.add("column " + field.getName() + " " + e.getMessage());
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new UnusableException(place() + ": " + String.join("; ", wrong));
+    }
+  }
+
+  private static String unknown(String column, Map<String, String> columns) {
+    return Nearest.unknown("column", column, columns.keySet());
+  }
+
+  private String place() {
+    return (relation.table() == null ? "the query" : "table " + relation.name())
+        + " in "
+        + server.place();
+  }
+
+  @Override
+  public PTransform<PBegin, PCollection<KeyRange>> elements() {
+    return new CutIntoRanges(server, relation, partition);
+  }
+
+  @Override
+  public RecordReader<KeyRange> open() {
+    return new RangeReader(server, relation, expected, fetchSize);
+  }
+
+  /** Without credentials. */
+  @Override
+  public String toString() {
+    return "ReadFromPostgres " + place();
+  }
+}

@@ -1,0 +1,66 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.penstock.plan.connect.RawRecord;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The row that a result stands at; its text is made only when it is asked for. */
+final class RowRecord implements RawRecord {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final String origin;
+  private final List<String> names;
+  private final ResultSet row;
+  private long position;
+
+  RowRecord(String origin, List<String> names, ResultSet row, long position) {
+    this.origin = origin;
+    this.names = names;
+    this.row = row;
+    this.position = position;
+  }
+
+  void moveOn() {
+    position++;
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  /** The columns that were read, as a JSON object of PostgreSQL's own texts. */
+  @Override
+  public String text() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (int i = 0; i < names.size(); i++) {
+        json.writeStringField(names.get(i), row.getString(i + 1));
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the row of " + origin + " is no longer there");
+    }
+    return text.toString();
+  }
+
+  /** Without the values, which may be personal data. */
+  @Override
+  public String toString() {
+    return origin + ":" + position;
+  }
+}

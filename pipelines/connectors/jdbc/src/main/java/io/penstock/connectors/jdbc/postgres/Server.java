@@ -1,0 +1,147 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.spec.Settings;
+import java.io.Serializable;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * A database of a PostgreSQL server and who connects to it. Shown as {@code host:port/database}
+ * only: neither the credentials nor the parameters of the address are ever printed.
+ */
+final class Server implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private static final int CONNECT_SECONDS = 10;
+
+  /** {@code postgresql://user:password@host:port/database?parameters}, as libpq takes it. */
+  private static final Pattern URL =
+      Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?([^@]*)");
+
+  /** An address for files that are only checked; nothing connects to it. */
+  private static final String UNKNOWN = "jdbc:postgresql://unknown.invalid/";
+
+  private final String url;
+  private final String place;
+  private final @Nullable String user;
+  private final @Nullable String password;
+
+  private Server(String url, String place, @Nullable String user, @Nullable String password) {
+    this.url = url;
+    this.place = place;
+    this.user = user;
+    this.password = password;
+  }
+
+  /**
+   * The server that a step's {@code url}, {@code user} and {@code password} name; where the {@code
+   * url} has no value because the files are only checked, one that nothing connects to.
+   *
+   * @throws IllegalArgumentException if the address is not one, without showing it
+   */
+  static Server of(Settings settings) {
+    if (settings.unresolved("url")) {
+      return new Server(UNKNOWN, "a server that is not known before a run", null, null);
+    }
+    return of(
+        settings.text("url"),
+        settings.optionalText("user").orElse(null),
+        settings.optionalText("password").orElse(null));
+  }
+
+  /**
+   * @param url {@code jdbc:postgresql://…} or {@code postgresql://…}; credentials may stand in it
+   * @param user counts before the one in the address
+   * @param password counts before the one in the address
+   */
+  static Server of(String url, @Nullable String user, @Nullable String password) {
+    Matcher matcher = URL.matcher(url.strip());
+    if (!matcher.matches()) {
+      throw malformed();
+    }
+    String jdbc = "jdbc:postgresql://" + matcher.group(2);
+    Properties parsed = Driver.parseURL(jdbc, new Properties());
+    if (parsed == null) {
+      throw malformed();
+    }
+    String[] who = credentials(matcher.group(1));
+    String place =
+        parsed.getProperty(PGProperty.PG_HOST.getName(), "localhost")
+            + ":"
+            + parsed.getProperty(PGProperty.PG_PORT.getName(), "5432")
+            + "/"
+            + parsed.getProperty(PGProperty.PG_DBNAME.getName(), "");
+    return new Server(
+        jdbc,
+        place,
+        user != null ? user : who.length > 0 ? who[0] : null,
+        password != null ? password : who.length > 1 ? who[1] : null);
+  }
+
+  private static String[] credentials(@Nullable String written) {
+    if (written == null || written.isEmpty()) {
+      return new String[0];
+    }
+    String[] parts = written.split(":", 2);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = URLDecoder.decode(parts[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+    return parts;
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException(
+        "url is not the address of a PostgreSQL database; write"
+            + " postgresql://host:5432/database or jdbc:postgresql://host:5432/database");
+  }
+
+  /** {@code host:port/database}, for people. */
+  String place() {
+    return place;
+  }
+
+  /** A connection that counts time in UTC and whose errors carry no values of rows. */
+  Connection open() {
+    Properties properties = new Properties();
+    PGProperty.APPLICATION_NAME.set(properties, "penstock");
+    PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+    if (user != null) {
+      PGProperty.USER.set(properties, user);
+    }
+    if (password != null) {
+      PGProperty.PASSWORD.set(properties, password);
+    }
+    try {
+      return ready(DriverManager.getConnection(url, properties));
+    } catch (SQLException e) {
+      throw Failure.unopened(this, e);
+    }
+  }
+
+  private static Connection ready(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return place;
+  }
+}

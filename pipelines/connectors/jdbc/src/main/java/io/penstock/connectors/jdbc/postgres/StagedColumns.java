@@ -1,0 +1,121 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.connectors.jdbc.Identifier;
+import io.penstock.connectors.jdbc.Sql;
+import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.StagedPart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/** The columns of a load as PostgreSQL has them: as a table, as staged, as JSON. */
+final class StagedColumns {
+  /** The staged rows, for the time of the connection. */
+  static final String TABLE = "pg_temp._penstock_staged";
+
+  private static final int BUFFER = 1 << 16;
+
+  /** Where PostgreSQL cuts a name off, in bytes. */
+  private static final int LONGEST_NAME = 63;
+
+  private final StagedSql sql;
+  private final List<ColumnType> types;
+
+  /**
+   * @throws IllegalArgumentException if a column cannot be stored
+   */
+  StagedColumns(StagedSql sql) {
+    this.sql = sql;
+    List<ColumnType> all = new ArrayList<>();
+    for (int i = 0; i < sql.load().columns().size(); i++) {
+      Load.Column column = sql.load().columns().get(i);
+      if (column.name().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        throw new IllegalArgumentException(
+            "column " + column.name() + ": a name in PostgreSQL has at most 63 bytes");
+      }
+      try {
+        all.add(ColumnTypes.of(sql.load().schema().getField(i).getType(), column.physicalType()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("column " + column.name() + ": " + e.getMessage(), e);
+      }
+    }
+    this.types = List.copyOf(all);
+  }
+
+  List<ColumnType> types() {
+    return types;
+  }
+
+  /** The columns of a table for the rows: names, types, what may not be null, and the key. */
+  String definition() {
+    String columns =
+        IntStream.range(0, types.size())
+            .mapToObj(i -> typed(i) + (sql.load().columns().get(i).required() ? " NOT NULL" : ""))
+            .collect(Collectors.joining(", "));
+    List<String> key = sql.load().key();
+    return key.isEmpty() ? columns : columns + ", PRIMARY KEY (" + Identifier.list(key) + ")";
+  }
+
+  /** Makes {@link #TABLE} and copies the parts into it. */
+  void copy(Sql on, List<StagedPart> parts) throws SQLException, IOException {
+    String columns =
+        IntStream.range(0, types.size()).mapToObj(this::typed).collect(Collectors.joining(", "));
+    on.run(
+        "CREATE TEMP TABLE _penstock_staged ("
+            + columns
+            + (sql.placed()
+                ? ", "
+                    + Identifier.quote(StagedSql.ORIGIN)
+                    + " text, "
+                    + Identifier.quote(StagedSql.POSITION)
+                    + " bigint"
+                : "")
+            + ")");
+    CopyManager copies = on.connection().unwrap(PGConnection.class).getCopyAPI();
+    for (StagedPart part : parts) {
+      try (InputStream rows = Files.newInputStream(Path.of(part.location()))) {
+        copies.copyIn(
+            "COPY " + TABLE + " FROM STDIN WITH (FORMAT text, ENCODING 'UTF8')", rows, BUFFER);
+      } catch (IOException e) {
+        throw new IOException("a staged file could not be read: " + e.getMessage());
+      }
+    }
+    on.run("ANALYZE " + TABLE);
+  }
+
+  private String typed(int i) {
+    return name(i) + " " + types.get(i).ddl();
+  }
+
+  /** The row as a JSON object, with timestamps as in ISO 8601. */
+  String payload() {
+    return IntStream.range(0, types.size())
+        .mapToObj(i -> inJson(types.get(i).ddl(), name(i)) + " AS " + name(i))
+        .collect(Collectors.joining(", ", "(SELECT row_to_json(r)::text FROM (SELECT ", ") AS r)"));
+  }
+
+  private static String inJson(String ddl, String column) {
+    return switch (ddl) {
+      case "timestamp without time zone" ->
+          "to_char(" + column + ", 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+      case "timestamp with time zone" ->
+          "to_char(" + column + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+      case "bytea" -> "encode(" + column + ", 'hex')";
+      default -> column;
+    };
+  }
+
+  private String name(int i) {
+    return Identifier.quote(sql.load().columns().get(i).name());
+  }
+}

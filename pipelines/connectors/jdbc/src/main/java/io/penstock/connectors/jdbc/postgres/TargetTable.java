@@ -1,0 +1,148 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.connectors.jdbc.Identifier;
+import io.penstock.connectors.jdbc.Sql;
+import io.penstock.connectors.jdbc.TableName;
+import io.penstock.plan.connect.UnusableException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table that rows are written to. */
+final class TargetTable {
+  private static final String SHAPE = "_penstock_shape";
+
+  /** Two sessions that make the same thing at once fail; those of ours wait. */
+  private static final String MAKING = "penstock makes a table";
+
+  private final Sql sql;
+  private final TableName name;
+  private final String definition;
+
+  TargetTable(Sql sql, TableName name, String definition) {
+    this.sql = sql;
+    this.name = name;
+    this.definition = definition;
+  }
+
+  /** The name, quoted and with its schema. */
+  String quoted() throws SQLException {
+    return Identifier.quote(schema()) + "." + Identifier.quote(name.name());
+  }
+
+  /** The schema of the table, by default the first of the search path that is there. */
+  String schema() throws SQLException {
+    String schema = name.schema();
+    if (schema != null) {
+      return schema;
+    }
+    return sql.text("SELECT coalesce(current_schema(), 'public')");
+  }
+
+  /** Waits until no other load into the table is under way; held until the transaction ends. */
+  void alone() throws SQLException {
+    waitFor(quoted());
+  }
+
+  /** Makes the table, and its schema, where there is none. */
+  void make() throws SQLException {
+    if (exists()) {
+      return;
+    }
+    waitFor(MAKING);
+    String schema = Identifier.quote(schema());
+    sql.run("CREATE SCHEMA IF NOT EXISTS " + schema);
+    sql.run("CREATE TABLE " + quoted() + " (" + definition + ")");
+  }
+
+  /** Makes a table of our own beside the target, where there is none. */
+  void makeBeside(String table, String columns) throws SQLException {
+    if (sql.list("SELECT 1 WHERE to_regclass(" + Sql.literal(table) + ") IS NULL", row -> 1)
+        .isEmpty()) {
+      return;
+    }
+    waitFor(MAKING);
+    sql.run("CREATE TABLE IF NOT EXISTS " + table + " (" + columns + ")");
+  }
+
+  private void waitFor(String what) throws SQLException {
+    sql.run("SELECT pg_advisory_xact_lock(hashtext(" + Sql.literal(what) + "))");
+  }
+
+  /** Keeps other sessions from writing until the transaction ends; they may still read. */
+  void lock() throws SQLException {
+    sql.run("LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");
+  }
+
+  boolean empty() throws SQLException {
+    return sql.list("SELECT 1 FROM " + quoted() + " LIMIT 1", row -> 1).isEmpty();
+  }
+
+  /**
+   * Checks that a table that is there has the columns of the load, with their types; in any order.
+   *
+   * @throws UnusableException if not, naming the columns
+   */
+  void check() throws SQLException {
+    if (!exists()) {
+      return;
+    }
+    sql.run("CREATE TEMP TABLE " + SHAPE + " (" + definition + ")");
+    Map<String, String> wanted = columns("pg_temp." + SHAPE);
+    sql.run("DROP TABLE pg_temp." + SHAPE);
+    List<String> wrong = differences(columns(quoted()), wanted);
+    if (!wrong.isEmpty()) {
+      throw new UnusableException(
+          "table "
+              + name
+              + " has another shape: "
+              + String.join("; ", wrong)
+              + "; change the table or the contract, or write to another table");
+    }
+  }
+
+  private static List<String> differences(Map<String, String> found, Map<String, String> wanted) {
+    List<String> wrong = new ArrayList<>();
+    wanted.forEach(
+        (column, type) -> {
+          String there = found.get(column);
+          if (there == null) {
+            wrong.add("column " + column + " is missing (" + type + ")");
+          } else if (!there.equals(type)) {
+            wrong.add("column " + column + " is " + there + ", needed is " + type);
+          }
+        });
+    found.keySet().stream()
+        .filter(column -> !wanted.containsKey(column))
+        .forEach(column -> wrong.add("column " + column + " is not in the contract"));
+    return wrong;
+  }
+
+  private Map<String, String> columns(String table) throws SQLException {
+    Map<String, String> types = new LinkedHashMap<>();
+    sql.list(
+        "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = "
+            + Sql.literal(table)
+            + "::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
+        row -> types.put(row.getString(1), row.getString(2)));
+    return types;
+  }
+
+  private boolean exists() throws SQLException {
+    List<String> kinds =
+        sql.list(
+            "SELECT c.relkind FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
+                + " WHERE c.relname = "
+                + Sql.literal(name.name())
+                + " AND n.nspname = "
+                + Sql.literal(schema()),
+            row -> row.getString(1));
+    if (!kinds.isEmpty() && !List.of("r", "p").contains(kinds.get(0))) {
+      throw new UnusableException(
+          name + " is a view or another thing than a table; write to a table");
+    }
+    return !kinds.isEmpty();
+  }
+}

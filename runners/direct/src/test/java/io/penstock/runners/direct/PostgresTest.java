@@ -1,0 +1,199 @@
+package io.penstock.runners.direct;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.penstock.control.Ledger;
+import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
+import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.connect.UnusableException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One PostgreSQL table into another: validated, protected, the newest of each key. */
+class PostgresTest {
+  private static EmbeddedPostgres server;
+
+  @TempDir Path folder;
+  private Workshop shop;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        EmbeddedPostgres.builder()
+            .setLocaleConfig("locale", "C")
+            .setServerConfig("fsync", "off")
+            .start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @BeforeEach
+  void fill() throws Exception {
+    sql(
+        "DROP SCHEMA IF EXISTS shop, warehouse CASCADE; CREATE SCHEMA shop;"
+            + "CREATE TABLE shop.people (id bigint, email text, ssn text, value text, version int);"
+            + "INSERT INTO shop.people SELECT g, 'p' || g || '@example.com', 'ssn-canary', g, 1"
+            + " FROM generate_series(1, 100) AS g;"
+            + "INSERT INTO shop.people VALUES"
+            + " (1, 'p1@example.com', 'ssn-canary', '1000', 2),"
+            + " (1, 'p1@example.com', 'ssn-canary', '999', 0),"
+            + " (2, 'mail-canary', 'ssn-canary', '2', 9),"
+            + " (3, 'p3@example.com', 'ssn-canary', 'value-canary', 9),"
+            + " (null, 'nobody@example.com', 'ssn-canary', '4', 9)");
+    shop =
+        new Workshop(folder)
+            .policy()
+            .contract(
+                """
+                - {name: id, logicalType: integer, primaryKey: true}
+                - name: email
+                  logicalType: string
+                  classification: pii
+                  logicalTypeOptions: {format: email}
+                  customProperties: [{property: piiType, value: EMAIL_ADDRESS}]
+                - {name: ssn, logicalType: string, classification: restricted}
+                - {name: value, logicalType: number, physicalType: "NUMERIC(12,2)"}
+                - {name: version, logicalType: integer}
+                """);
+    pipeline(server.getPort());
+  }
+
+  private void pipeline(int port) throws Exception {
+    String url = "\"postgresql://postgres:hunter2@localhost:" + port + "/postgres\"";
+    shop.pipeline(
+        "- type: ReadFromPostgres",
+        "  config: {url: "
+            + url
+            + ", table: shop.people, partition: {column: id, num_partitions: 4}, fetch_size: 7}",
+        "- type: Validate",
+        "- type: Protect",
+        "- {type: DropDuplicates, config: {order_by: version}}",
+        "- {type: WriteToPostgres, config: {url: " + url + ", table: warehouse.people}}");
+  }
+
+  private static void sql(String statement) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement s = connection.createStatement()) {
+      s.execute(statement);
+    }
+  }
+
+  private static List<String> query(String query) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement s = connection.createStatement();
+        ResultSet result = s.executeQuery(query)) {
+      while (result.next()) {
+        values.add(result.getString(1));
+      }
+    }
+    return values;
+  }
+
+  @Test
+  void rowsArriveOnceAndASecondRunChangesNothing() throws Exception {
+    RunReport report = shop.run();
+    assertThat(report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(105, 100, 2, 0, 3, 0)));
+    assertThat(report.ledger().balances(), is(true));
+    assertThat(report.target().inserted(), is(100L));
+    assertThat(
+        query("SELECT value || '/' || version FROM warehouse.people WHERE id <= 3 ORDER BY id"),
+        contains("1000.00/2", "2.00/1", "3.00/1"));
+    assertThat(
+        query(
+            "SELECT column_name FROM information_schema.columns"
+                + " WHERE table_schema = 'warehouse' AND table_name = 'people' ORDER BY 1"),
+        contains("email", "id", "value", "version"));
+    assertThat(
+        query("SELECT count(*) FROM warehouse.people WHERE email LIKE '%example%'"), contains("0"));
+    RunReport again = shop.run();
+    assertThat(again.ledger(), is(report.ledger()));
+    assertThat(again.target().inserted(), is(0L));
+    assertThat(again.target().updated(), is(0L));
+    assertThat(again.target().unchanged(), is(100L));
+    assertThat(query("SELECT count(*) FROM warehouse._penstock_runs"), contains("2"));
+  }
+
+  @Test
+  void changedRowsOnlyAreUpdated() throws Exception {
+    shop.run();
+    sql(
+        "UPDATE shop.people SET value = '5', version = 2 WHERE id BETWEEN 11 AND 20;"
+            + "INSERT INTO shop.people VALUES (101, 'p101@example.com', null, '1', 1)");
+    RunReport report = shop.run();
+    assertThat(report.target().inserted(), is(1L));
+    assertThat(report.target().updated(), is(10L));
+    assertThat(report.target().unchanged(), is(90L));
+  }
+
+  @Test
+  void rejectedRowsSayWhyAndNothingPersonalIsLeft() throws Exception {
+    shop.run();
+    List<String> letters = shop.deadLetters();
+    assertThat(letters, hasSize(3));
+    assertThat(
+        letters.toString(),
+        allOf(
+            containsString("\"rule\":\"value.type\""),
+            containsString("\"rule\":\"email.format\""),
+            containsString("shop.people:")));
+    for (Path file : shop.files(".")) {
+      if (!file.getFileName().toString().equals("pipeline.yaml")) {
+        String content = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(file.toString(), content, not(containsString("canary")));
+        assertThat(file.toString(), content, not(containsString("hunter2")));
+      }
+    }
+  }
+
+  @Test
+  void constraintOfTheTargetFailsTheRunWithoutShowingTheRow() throws Exception {
+    shop.run();
+    sql("ALTER TABLE warehouse.people ADD CONSTRAINT small CHECK (version < 5)");
+    sql("UPDATE shop.people SET version = 77 WHERE id = 50");
+    UnusableException e = assertThrows(UnusableException.class, shop::run);
+    assertThat(
+        e.getMessage(),
+        allOf(
+            startsWith("table warehouse.people in localhost:"),
+            containsString("is as it was: a constraint of the table refuses a row")));
+    assertThat(shop.runs().toString(), not(containsString("77")));
+    assertThat(query("SELECT count(*) FROM warehouse.people WHERE version = 77"), contains("0"));
+  }
+
+  @Test
+  void serverThatIsDownIsOneLine() throws Exception {
+    pipeline(1);
+    UnreachableException e = assertThrows(UnreachableException.class, shop::run);
+    assertThat(
+        e.getMessage(),
+        is(
+            "PostgreSQL at localhost:1/postgres cannot be reached; is it running, and may this"
+                + " machine connect?"));
+  }
+}
