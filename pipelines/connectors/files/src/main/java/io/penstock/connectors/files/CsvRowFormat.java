@@ -50,7 +50,10 @@ record CsvRowFormat(Load load, char delimiter, boolean header, boolean guard) im
   @Override
   public boolean accepts(String name, Path file) throws IOException {
     List<String> first =
-        CsvHeader.names(name, file.toString(), CsvFormat.STANDARD.withDelimiter(delimiter));
+        CsvHeader.names(
+            name,
+            file.toString(),
+            CsvFormat.STANDARD.withDelimiter(delimiter).withPacking(Packing.NONE));
     if (first.isEmpty()) {
       return false;
     }

@@ -22,8 +22,19 @@ public final class FileConnectors implements Connectors {
 
   private static JsonSource json(Settings settings, Expected expected) {
     JsonSource source = JsonSource.of(settings.text("path"), expected);
-    return settings.has("max_record")
-        ? source.withMaxRecord(Math.toIntExact(settings.integer("max_record")))
+    if (settings.has("max_record")) {
+      source = source.withMaxRecord(Math.toIntExact(settings.integer("max_record")));
+    }
+    if (settings.has("compression")) {
+      JsonSource plain = source;
+      source =
+          CsvSettings.placed(
+              settings,
+              "compression",
+              () -> plain.withCompression(CsvSettings.compression(settings)));
+    }
+    return settings.has("max_inflated")
+        ? source.withMaxInflated(settings.integer("max_inflated"))
         : source;
   }
 }

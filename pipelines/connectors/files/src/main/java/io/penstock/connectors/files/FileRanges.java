@@ -61,7 +61,7 @@ final class FileRanges extends PTransform<PBegin, PCollection<FileRange>> {
 
     @ProcessElement
     public void process(@Element String file, OutputReceiver<FileRange> out) throws IOException {
-      if (!rule.splits()) {
+      if (!rule.splits() || rule.packing().packed(file)) {
         long size = FileSystems.matchSingleFileSpec(file).sizeBytes();
         out.output(new FileRange(file, 0, size, 1));
         return;
