@@ -8,7 +8,7 @@ final class SinkSteps {
   private SinkSteps() {}
 
   static List<StepType> all() {
-    return List.of(duckDb(), json(), csv());
+    return List.of(duckDb(), json(), csv(), avro());
   }
 
   private static StepType duckDb() {
@@ -62,6 +62,14 @@ final class SinkSteps {
                         + " an apostrophe.")
                 .defaultsTo(true)
                 .example("false")));
+  }
+
+  private static StepType avro() {
+    return new StepType(
+        "WriteToAvro",
+        Kind.SINK,
+        "Writes one Avro object container file, with a schema made of the contract.",
+        List.of(path("out/customers.avro"), writeMode()));
   }
 
   private static Option path(String example) {

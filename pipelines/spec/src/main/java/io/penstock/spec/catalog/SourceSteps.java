@@ -8,7 +8,7 @@ final class SourceSteps {
   private SourceSteps() {}
 
   static List<StepType> all() {
-    return List.of(csv(), json(), create(), tpcds(), tpch());
+    return List.of(csv(), json(), avro(), create(), tpcds(), tpch());
   }
 
   private static StepType csv() {
@@ -56,6 +56,14 @@ final class SourceSteps {
         Kind.SOURCE,
         "Reads JSON files, one object a line, into rows of the contract.",
         List.of(path(), maxRecord(), compression(), maxInflated()));
+  }
+
+  private static StepType avro() {
+    return new StepType(
+        "ReadFromAvro",
+        Kind.SOURCE,
+        "Reads Avro object container files into rows of the contract, fields by their names.",
+        List.of(path()));
   }
 
   private static StepType create() {

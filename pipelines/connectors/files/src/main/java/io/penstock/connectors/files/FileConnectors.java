@@ -12,12 +12,24 @@ public final class FileConnectors implements Connectors {
 
   @Override
   public Map<String, SourceFactory> sources() {
-    return Map.of("ReadFromCsv", CsvSettings::source, "ReadFromJson", FileConnectors::json);
+    return Map.of(
+        "ReadFromCsv",
+        CsvSettings::source,
+        "ReadFromJson",
+        FileConnectors::json,
+        "ReadFromAvro",
+        (settings, expected) -> AvroSource.of(settings.text("path"), expected));
   }
 
   @Override
   public Map<String, SinkFactory> sinks() {
-    return Map.of("WriteToCsv", SinkSettings::csv, "WriteToJson", SinkSettings::json);
+    return Map.of(
+        "WriteToCsv",
+        SinkSettings::csv,
+        "WriteToJson",
+        SinkSettings::json,
+        "WriteToAvro",
+        SinkSettings::avro);
   }
 
   private static JsonSource json(Settings settings, Expected expected) {
