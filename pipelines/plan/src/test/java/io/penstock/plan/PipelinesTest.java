@@ -128,7 +128,7 @@ class PipelinesTest {
         problems.toString().replace(folder + "/", "") + "\n",
         is(
             """
-            (java):1:1 transforms[0].config: unknown option "pth"; did you mean path? allowed: path, delimiter, header, null_values, encoding, split, max_record
+            (java):1:1 transforms[0].config: unknown option "pth"; did you mean path? allowed: path, delimiter, header, null_values, encoding, split, max_record, compression, max_inflated
             (java):1:1 transforms[0].config: the option path is missing; write it, such as path: data/customers-*
             (java):1:1 transforms[2].config.write_mode: unknown value "merge"; allowed: append, upsert, replace
             (java):1:1 transforms[1].config.keep: no column "amuont"; did you mean amount? there are id, email, code, amount

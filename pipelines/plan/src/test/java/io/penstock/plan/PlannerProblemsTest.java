@@ -139,7 +139,7 @@ class PlannerProblemsTest {
         """
         p.yaml:6:7 transforms: no Validate step: the rules of the contract are not held against the rows
         p.yaml:6:35 transforms[0].config: the option path is missing; write it, such as path: data/customers-*
-        p.yaml:6:36 transforms[0].config: unknown option "pth"; did you mean path? allowed: path, delimiter, header, null_values, encoding, split, max_record
+        p.yaml:6:36 transforms[0].config: unknown option "pth"; did you mean path? allowed: path, delimiter, header, null_values, encoding, split, max_record, compression, max_inflated
         p.yaml:7:30 transforms[1].config: the option keep is missing; write it, such as keep: "country == 'DE'"
         p.yaml:8:48 transforms[2].config.keep: no column "idd"; did you mean id? there are id
         p.yaml:9:38 transforms[3].config: the option order_by is missing; write it, such as order_by: updated_at

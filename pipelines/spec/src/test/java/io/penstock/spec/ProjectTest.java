@@ -49,7 +49,8 @@ class ProjectTest {
                 + " array, boolean",
             "pipeline.yaml:8:30 transforms[0].config: unknown option \"delimeter\"; did you mean"
                 + " delimiter? allowed: path, delimiter, header, null_values, encoding, split,"
-                + " max_record",
+                + " max_record, compression,"
+                + " max_inflated",
             "pipeline.yaml:10:47 transforms[1].config.horizon: \"10 mins\" is not a duration; write"
                 + " 10m or PT10M",
             "policy.yaml:5:31 classifications.pii.key: unknown key \"pi\"; did you mean pii?"

@@ -8,7 +8,7 @@ final class SinkSteps {
   private SinkSteps() {}
 
   static List<StepType> all() {
-    return List.of(duckDb(), postgres(), json(), csv());
+    return List.of(duckDb(), postgres(), json(), csv(), avro());
   }
 
   private static StepType duckDb() {
@@ -84,6 +84,14 @@ final class SinkSteps {
         .oneOf("append", "upsert", "replace")
         .defaultsTo("upsert")
         .example("append");
+  }
+
+  private static StepType avro() {
+    return new StepType(
+        "WriteToAvro",
+        Kind.SINK,
+        "Writes one Avro object container file, with a schema made of the contract.",
+        List.of(path("out/customers.avro"), writeMode()));
   }
 
   private static Option path(String example) {

@@ -8,7 +8,7 @@ final class SourceSteps {
   private SourceSteps() {}
 
   static List<StepType> all() {
-    return List.of(csv(), json(), postgres(), create(), tpcds(), tpch());
+    return List.of(csv(), json(), avro(), postgres(), create(), tpcds(), tpch());
   }
 
   private static StepType csv() {
@@ -45,7 +45,9 @@ final class SourceSteps {
                 .defaultsTo("16MiB")
                 .atLeast("65536")
                 .example("64MiB"),
-            maxRecord()));
+            maxRecord(),
+            compression(),
+            maxInflated()));
   }
 
   private static StepType json() {
@@ -53,7 +55,15 @@ final class SourceSteps {
         "ReadFromJson",
         Kind.SOURCE,
         "Reads JSON files, one object a line, into rows of the contract.",
-        List.of(path(), maxRecord()));
+        List.of(path(), maxRecord(), compression(), maxInflated()));
+  }
+
+  private static StepType avro() {
+    return new StepType(
+        "ReadFromAvro",
+        Kind.SOURCE,
+        "Reads Avro object container files into rows of the contract, fields by their names.",
+        List.of(path()));
   }
 
   private static StepType postgres() {
@@ -164,5 +174,24 @@ final class SourceSteps {
         .atLeast("1024")
         .atMost("1073741824")
         .example("64KiB");
+  }
+
+  private static Option compression() {
+    return Option.text(
+            "compression",
+            "How the files are packed; auto unpacks what is named .gz or begins as gzip does.")
+        .oneOf("auto", "none", "gzip")
+        .defaultsTo("auto")
+        .example("gzip");
+  }
+
+  private static Option maxInflated() {
+    return Option.of(
+            "max_inflated",
+            Scalar.SIZE,
+            "The most that one packed file may unpack to; beyond it the run stops.")
+        .defaultsTo("10GiB")
+        .atLeast("1024")
+        .example("100GiB");
   }
 }

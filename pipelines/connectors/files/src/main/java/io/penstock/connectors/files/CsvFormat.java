@@ -12,6 +12,7 @@ import java.util.Set;
  * @param encoding name of the character set; UTF-8 can be split, any other is read file by file
  * @param split size of a range in bytes
  * @param maxRecord the most bytes a record may have
+ * @param packing how the files are packed
  */
 record CsvFormat(
     char delimiter,
@@ -19,7 +20,8 @@ record CsvFormat(
     Set<String> nullValues,
     String encoding,
     long split,
-    int maxRecord)
+    int maxRecord,
+    Packing packing)
     implements Serializable {
 
   private static final int LARGEST_RECORD = 1 << 30;
@@ -30,7 +32,8 @@ record CsvFormat(
    */
   static final char COMMENT = '\uFEFF';
 
-  static final CsvFormat STANDARD = new CsvFormat(',', true, Set.of(), "UTF-8", 16L << 20, 1 << 20);
+  static final CsvFormat STANDARD =
+      new CsvFormat(',', true, Set.of(), "UTF-8", 16L << 20, 1 << 20, Packing.STANDARD);
 
   CsvFormat {
     if (delimiter > 0x7F || delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
@@ -50,7 +53,7 @@ record CsvFormat(
   }
 
   RangeRule rangeRule() {
-    return new RangeRule(utf8(), grammar(), split);
+    return new RangeRule(utf8(), grammar(), split, packing);
   }
 
   boolean utf8() {
@@ -58,26 +61,30 @@ record CsvFormat(
   }
 
   CsvFormat withDelimiter(char c) {
-    return new CsvFormat(c, header, nullValues, encoding, split, maxRecord);
+    return new CsvFormat(c, header, nullValues, encoding, split, maxRecord, packing);
   }
 
   CsvFormat withoutHeader() {
-    return new CsvFormat(delimiter, false, nullValues, encoding, split, maxRecord);
+    return new CsvFormat(delimiter, false, nullValues, encoding, split, maxRecord, packing);
   }
 
   CsvFormat withNullValues(Set<String> texts) {
-    return new CsvFormat(delimiter, header, texts, encoding, split, maxRecord);
+    return new CsvFormat(delimiter, header, texts, encoding, split, maxRecord, packing);
   }
 
   CsvFormat withEncoding(String charset) {
-    return new CsvFormat(delimiter, header, nullValues, charset, split, maxRecord);
+    return new CsvFormat(delimiter, header, nullValues, charset, split, maxRecord, packing);
   }
 
   CsvFormat withSplit(long bytes) {
-    return new CsvFormat(delimiter, header, nullValues, encoding, bytes, maxRecord);
+    return new CsvFormat(delimiter, header, nullValues, encoding, bytes, maxRecord, packing);
   }
 
   CsvFormat withMaxRecord(int bytes) {
-    return new CsvFormat(delimiter, header, nullValues, encoding, split, bytes);
+    return new CsvFormat(delimiter, header, nullValues, encoding, split, bytes, packing);
+  }
+
+  CsvFormat withPacking(Packing changed) {
+    return new CsvFormat(delimiter, header, nullValues, encoding, split, maxRecord, changed);
   }
 }

@@ -20,7 +20,7 @@ final class CsvHeader {
   static CsvColumns columns(String origin, String file, CsvFormat format, Expected expected)
       throws IOException {
     if (format.utf8()) {
-      ForeignFile.refuse(origin, FileSet.head(file, Long.BYTES));
+      ForeignFile.refuse(origin, format.packing().head(origin, file, Long.BYTES));
     }
     return format.header()
         ? CsvColumns.named(origin, names(origin, file, format), expected)
@@ -33,7 +33,7 @@ final class CsvHeader {
    * @throws UnusableException where the header is damaged
    */
   static List<String> names(String origin, String file, CsvFormat format) throws IOException {
-    byte[] head = FileSet.head(file, format.maxRecord() + 2);
+    byte[] head = format.packing().head(origin, file, format.maxRecord() + 2);
     if (!format.utf8()) {
       head = Unicode.toUtf8(head, Charset.forName(format.encoding()));
     }

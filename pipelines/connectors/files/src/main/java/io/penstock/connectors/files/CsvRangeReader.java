@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one range after the other, each whole in memory. After a damaged record it begins anew on
- * the next line.
+ * Reads one range after the other, each whole in memory; of a packed file one piece after the
+ * other. After a damaged record it begins anew on the next line.
  */
 final class CsvRangeReader implements RecordReader<FileRange> {
   private static final Violation DAMAGED =
@@ -41,10 +41,16 @@ final class CsvRangeReader implements RecordReader<FileRange> {
   @Override
   public void read(FileRange range, RecordReceiver receiver) throws IOException {
     CsvColumns columns = columns(range.file());
-    byte[] bytes = FileSet.read(range);
-    if (!format.utf8()) {
-      bytes = Unicode.toUtf8(bytes, Charset.forName(format.encoding()));
-    }
+    new RangeBytes(files, format.rangeRule())
+        .read(range, (piece, bytes) -> read(piece, utf8(bytes), columns, receiver));
+  }
+
+  private byte[] utf8(byte[] bytes) {
+    return format.utf8() ? bytes : Unicode.toUtf8(bytes, Charset.forName(format.encoding()));
+  }
+
+  private void read(FileRange range, byte[] bytes, CsvColumns columns, RecordReceiver receiver)
+      throws IOException {
     boolean first = range.start() == 0;
     int start = first ? ByteOrderMark.length(bytes, bytes.length) : 0;
     LineCursor cursor =

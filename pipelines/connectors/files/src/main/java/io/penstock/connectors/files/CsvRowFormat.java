@@ -17,7 +17,8 @@ import java.util.List;
  * @param header whether the first line names the columns
  * @param guard whether texts that a spreadsheet would run are made harmless
  */
-record CsvRowFormat(Load load, char delimiter, boolean header, boolean guard) implements RowFormat {
+record CsvRowFormat(Load load, char delimiter, boolean header, boolean guard)
+    implements TextRowFormat {
 
   CsvRowFormat {
     CsvFormat.STANDARD.withDelimiter(delimiter);
@@ -50,7 +51,10 @@ record CsvRowFormat(Load load, char delimiter, boolean header, boolean guard) im
   @Override
   public boolean accepts(String name, Path file) throws IOException {
     List<String> first =
-        CsvHeader.names(name, file.toString(), CsvFormat.STANDARD.withDelimiter(delimiter));
+        CsvHeader.names(
+            name,
+            file.toString(),
+            CsvFormat.STANDARD.withDelimiter(delimiter).withPacking(Packing.NONE));
     if (first.isEmpty()) {
       return false;
     }

@@ -55,7 +55,17 @@ final class CsvSettings {
               "max_record",
               () -> plain.withMaxRecord(Math.toIntExact(settings.integer("max_record"))));
     }
-    return sized;
+    if (settings.has("compression")) {
+      CsvSource plain = sized;
+      sized = placed(settings, "compression", () -> plain.withCompression(compression(settings)));
+    }
+    return settings.has("max_inflated")
+        ? sized.withMaxInflated(settings.integer("max_inflated"))
+        : sized;
+  }
+
+  static Compression compression(Settings settings) {
+    return Compression.of(settings.text("compression"));
   }
 
   private static Charset charset(Settings settings) {

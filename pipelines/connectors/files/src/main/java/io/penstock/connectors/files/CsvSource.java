@@ -91,6 +91,16 @@ public final class CsvSource implements Source<FileRange> {
     return with(format.withMaxRecord(bytes));
   }
 
+  /** How the files are packed; by default each is looked at. A packed file is not split. */
+  public CsvSource withCompression(Compression compression) {
+    return with(format.withPacking(format.packing().withCompression(compression)));
+  }
+
+  /** The most bytes that one file may unpack to; 10 GiB by default. Beyond it the run stops. */
+  public CsvSource withMaxInflated(long bytes) {
+    return with(format.withPacking(format.packing().withMaxInflated(bytes)));
+  }
+
   @Override
   public Schema schema() {
     return expected.schema();

@@ -12,18 +12,41 @@ public final class FileConnectors implements Connectors {
 
   @Override
   public Map<String, SourceFactory> sources() {
-    return Map.of("ReadFromCsv", CsvSettings::source, "ReadFromJson", FileConnectors::json);
+    return Map.of(
+        "ReadFromCsv",
+        CsvSettings::source,
+        "ReadFromJson",
+        FileConnectors::json,
+        "ReadFromAvro",
+        (settings, expected) -> AvroSource.of(settings.text("path"), expected));
   }
 
   @Override
   public Map<String, SinkFactory> sinks() {
-    return Map.of("WriteToCsv", SinkSettings::csv, "WriteToJson", SinkSettings::json);
+    return Map.of(
+        "WriteToCsv",
+        SinkSettings::csv,
+        "WriteToJson",
+        SinkSettings::json,
+        "WriteToAvro",
+        SinkSettings::avro);
   }
 
   private static JsonSource json(Settings settings, Expected expected) {
     JsonSource source = JsonSource.of(settings.text("path"), expected);
-    return settings.has("max_record")
-        ? source.withMaxRecord(Math.toIntExact(settings.integer("max_record")))
+    if (settings.has("max_record")) {
+      source = source.withMaxRecord(Math.toIntExact(settings.integer("max_record")));
+    }
+    if (settings.has("compression")) {
+      JsonSource plain = source;
+      source =
+          CsvSettings.placed(
+              settings,
+              "compression",
+              () -> plain.withCompression(CsvSettings.compression(settings)));
+    }
+    return settings.has("max_inflated")
+        ? source.withMaxInflated(settings.integer("max_inflated"))
         : source;
   }
 }

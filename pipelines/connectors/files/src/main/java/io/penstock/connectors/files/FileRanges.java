@@ -1,9 +1,7 @@
 package io.penstock.connectors.files;
 
 import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -19,11 +17,11 @@ import org.apache.beam.sdk.values.PCollection;
  */
 final class FileRanges extends PTransform<PBegin, PCollection<FileRange>> {
   private final FileSet files;
-  private final RangeRule rule;
+  private final FileCutter cutter;
 
-  FileRanges(FileSet files, RangeRule rule) {
+  FileRanges(FileSet files, FileCutter cutter) {
     this.files = files;
-    this.rule = rule;
+    this.cutter = cutter;
   }
 
   @Override
@@ -32,7 +30,7 @@ final class FileRanges extends PTransform<PBegin, PCollection<FileRange>> {
         .apply("Path", Create.of(files.path()))
         .apply("Match", ParDo.of(new Match(files)))
         .apply("Spread files", Reshuffle.viaRandomKey())
-        .apply("Cut", ParDo.of(new Cut(rule)))
+        .apply("Cut", ParDo.of(new Cut(cutter)))
         .setCoder(SerializableCoder.of(FileRange.class))
         .apply("Spread ranges", Reshuffle.viaRandomKey());
   }
@@ -53,22 +51,15 @@ final class FileRanges extends PTransform<PBegin, PCollection<FileRange>> {
   }
 
   private static final class Cut extends DoFn<String, FileRange> {
-    private final RangeRule rule;
+    private final FileCutter cutter;
 
-    Cut(RangeRule rule) {
-      this.rule = rule;
+    Cut(FileCutter cutter) {
+      this.cutter = cutter;
     }
 
     @ProcessElement
     public void process(@Element String file, OutputReceiver<FileRange> out) throws IOException {
-      if (!rule.splits()) {
-        long size = FileSystems.matchSingleFileSpec(file).sizeBytes();
-        out.output(new FileRange(file, 0, size, 1));
-        return;
-      }
-      try (ReadableByteChannel channel = FileSet.open(file)) {
-        new RangeCutter(file, rule.grammar(), rule.size(), out::output).cut(channel);
-      }
+      cutter.cut(file, out::output);
     }
   }
 }

@@ -47,11 +47,11 @@ final class FileStager implements Stager {
             new Violation(column + ".required", column, "is required by the target"));
       }
     }
+    out.write(row);
     if (rows++ == 0) {
       firstOrigin = origin;
       firstPosition = position;
     }
-    out.write(row);
   }
 
   @Override

@@ -23,8 +23,13 @@ final class ForeignFile {
     }
   }
 
+  /** Whether a file begins as gzip does. */
+  static boolean gzip(byte[] head) {
+    return begins(head, 0x1F, 0x8B);
+  }
+
   private static String form(byte[] head) {
-    if (begins(head, 0x1F, 0x8B)) {
+    if (gzip(head)) {
       return "a gzip file";
     }
     if (begins(head, 'P', 'K', 3, 4)) {

@@ -25,13 +25,13 @@ final class JsonRangeReader implements RecordReader<FileRange> {
       new Violation("record.syntax", "", "the line must be one JSON object without repeated keys");
 
   private final FileSet files;
-  private final LineGrammar grammar;
+  private final RangeRule rule;
   private final JsonObject type;
   private final JsonFactory json;
 
-  JsonRangeReader(FileSet files, LineGrammar grammar, Expected expected) {
+  JsonRangeReader(FileSet files, RangeRule rule, Expected expected) {
     this.files = files;
-    this.grammar = grammar;
+    this.rule = rule;
     this.type = new JsonObject(expected.schema(), "", expected.dateFormats());
     this.json =
         JsonFactory.builder()
@@ -40,17 +40,20 @@ final class JsonRangeReader implements RecordReader<FileRange> {
                 StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_DIGITS)
-                    .maxStringLength(Math.max(1, grammar.maxRecord()))
+                    .maxStringLength(Math.max(1, rule.grammar().maxRecord()))
                     .build())
             .build();
   }
 
   @Override
   public void read(FileRange range, RecordReceiver receiver) throws IOException {
-    byte[] bytes = FileSet.read(range);
+    new RangeBytes(files, rule).read(range, (piece, bytes) -> read(piece, bytes, receiver));
+  }
+
+  private void read(FileRange range, byte[] bytes, RecordReceiver receiver) throws IOException {
     int start = range.start() == 0 ? ByteOrderMark.length(bytes, bytes.length) : 0;
     String origin = files.origin(range.file());
-    LineCursor cursor = new LineCursor(origin, bytes, start, range.firstLine(), grammar);
+    LineCursor cursor = new LineCursor(origin, bytes, start, range.firstLine(), rule.grammar());
     while (cursor.start() < bytes.length) {
       readLine(bytes, cursor, receiver);
       cursor.movePast();
@@ -62,7 +65,9 @@ final class JsonRangeReader implements RecordReader<FileRange> {
     if (cursor.damaged()) {
       Violation size =
           new Violation(
-              "record.size", "", "a record must not exceed " + grammar.maxRecord() + " bytes");
+              "record.size",
+              "",
+              "a record must not exceed " + rule.grammar().maxRecord() + " bytes");
       receiver.unreadable(null, List.of(size), cursor);
     } else if (!blank(bytes, cursor.start(), cursor.end())) {
       hand(bytes, cursor, receiver);

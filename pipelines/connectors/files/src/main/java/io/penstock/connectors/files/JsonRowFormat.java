@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One object a line, in UTF-8, ended by a line feed. */
-record JsonRowFormat(Load load) implements RowFormat {
+record JsonRowFormat(Load load) implements TextRowFormat {
   private static final JsonFactory JSON = new JsonFactory();
 
   JsonRowFormat {

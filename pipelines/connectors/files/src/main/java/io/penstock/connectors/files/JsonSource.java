@@ -22,18 +22,16 @@ import org.apache.beam.sdk.values.PCollection;
  */
 public final class JsonSource implements Source<FileRange> {
   private static final long SPLIT = 16L << 20;
-  private static final int MAX_RECORD = 1 << 20;
+  private static final LineGrammar LINES = new LineGrammar(1 << 20);
 
   private final FileSet files;
   private final Expected expected;
-  private final long split;
-  private final int maxRecord;
+  private final RangeRule rule;
 
-  private JsonSource(FileSet files, Expected expected, long split, int maxRecord) {
+  private JsonSource(FileSet files, Expected expected, RangeRule rule) {
     this.files = files;
     this.expected = expected;
-    this.split = split;
-    this.maxRecord = maxRecord;
+    this.rule = rule;
   }
 
   /**
@@ -42,17 +40,27 @@ public final class JsonSource implements Source<FileRange> {
    * @param path a file or a glob, on any file system that Beam knows
    */
   public static JsonSource of(String path, Expected expected) {
-    return new JsonSource(FileSet.of(path), expected, SPLIT, MAX_RECORD);
+    return new JsonSource(FileSet.of(path), expected, new RangeRule(true, LINES, SPLIT));
   }
 
   /** Size in bytes of the ranges that files are cut into; 16 MiB by default. */
   public JsonSource withSplit(long bytes) {
-    return new JsonSource(files, expected, bytes, maxRecord);
+    return with(new RangeRule(true, rule.grammar(), bytes, rule.packing()));
   }
 
   /** The most bytes a line may have; 1 MiB by default. */
   public JsonSource withMaxRecord(int bytes) {
-    return new JsonSource(files, expected, split, bytes);
+    return with(new RangeRule(true, new LineGrammar(bytes), rule.size(), rule.packing()));
+  }
+
+  /** How the files are packed; by default each is looked at. A packed file is not split. */
+  public JsonSource withCompression(Compression compression) {
+    return with(rule.packing().withCompression(compression));
+  }
+
+  /** The most bytes that one file may unpack to; 10 GiB by default. Beyond it the run stops. */
+  public JsonSource withMaxInflated(long bytes) {
+    return with(rule.packing().withMaxInflated(bytes));
   }
 
   @Override
@@ -70,7 +78,8 @@ public final class JsonSource implements Source<FileRange> {
     for (MatchResult.Metadata file : files.match()) {
       String name = FileSet.name(file);
       try {
-        JsonHead.check(files.origin(name), FileSet.head(name, JsonHead.LENGTH));
+        String origin = files.origin(name);
+        JsonHead.check(origin, rule.packing().head(origin, name, JsonHead.LENGTH));
       } catch (IOException e) {
         throw FileSet.unreadable(files.origin(name), e);
       }
@@ -79,11 +88,19 @@ public final class JsonSource implements Source<FileRange> {
 
   @Override
   public PTransform<PBegin, PCollection<FileRange>> elements() {
-    return new FileRanges(files, new RangeRule(true, new LineGrammar(maxRecord), split));
+    return new FileRanges(files, rule);
   }
 
   @Override
   public RecordReader<FileRange> open() {
-    return new JsonRangeReader(files, new LineGrammar(maxRecord), expected);
+    return new JsonRangeReader(files, rule, expected);
+  }
+
+  private JsonSource with(Packing packing) {
+    return with(new RangeRule(true, rule.grammar(), rule.size(), packing));
+  }
+
+  private JsonSource with(RangeRule changed) {
+    return new JsonSource(files, expected, changed);
   }
 }

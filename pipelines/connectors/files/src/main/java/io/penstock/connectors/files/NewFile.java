@@ -1,7 +1,6 @@
 package io.penstock.connectors.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -52,18 +51,7 @@ record NewFile(Path path) {
     try (FileChannel out =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       copyPermissions(target);
-      for (Path file : old) {
-        append(file, out);
-        if (!endsLine(file)) {
-          write(format.lineEnd(), out);
-        }
-      }
-      if (old.isEmpty()) {
-        write(format.head(), out);
-      }
-      for (StagedFile part : parts) {
-        append(part.file(), out);
-      }
+      format.join(old, parts, out);
       out.force(true);
     }
   }
@@ -90,34 +78,6 @@ record NewFile(Path path) {
     PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
     if (view != null && Files.exists(target)) {
       Files.setPosixFilePermissions(path, view.readAttributes().permissions());
-    }
-  }
-
-  private static void append(Path file, FileChannel out) throws IOException {
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = in.size();
-      long at = 0;
-      while (at < size) {
-        long moved = in.transferTo(at, size - at, out);
-        if (moved <= 0) {
-          throw new IOException("a file became shorter while it was copied");
-        }
-        at += moved;
-      }
-    }
-  }
-
-  private static void write(byte[] bytes, FileChannel out) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
-    }
-  }
-
-  private static boolean endsLine(Path file) throws IOException {
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return in.read(last, in.size() - 1) == 1 && (last.get(0) == '\n' || last.get(0) == '\r');
     }
   }
 }

@@ -3,7 +3,6 @@ package io.penstock.connectors.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.function.Consumer;
 
 /**
  * Cuts a file into ranges at record ends, in one pass. The pass knows quotes, so that a line break
@@ -14,7 +13,7 @@ final class RangeCutter {
   private final String file;
   private final RecordGrammar grammar;
   private final long size;
-  private final Consumer<FileRange> ranges;
+  private final RangeReceiver ranges;
   private final ByteBuffer window;
   private final byte[] bytes;
 
@@ -31,7 +30,7 @@ final class RangeCutter {
    *
    * @param size how many bytes a range should have; it has more by up to one record
    */
-  RangeCutter(String file, RecordGrammar grammar, long size, Consumer<FileRange> ranges) {
+  RangeCutter(String file, RecordGrammar grammar, long size, RangeReceiver ranges) {
     this(file, grammar, size, ranges, window(grammar.maxRecord()));
   }
 
@@ -40,8 +39,7 @@ final class RangeCutter {
    *
    * @param window at least two bytes more than a record may have
    */
-  RangeCutter(
-      String file, RecordGrammar grammar, long size, Consumer<FileRange> ranges, int window) {
+  RangeCutter(String file, RecordGrammar grammar, long size, RangeReceiver ranges, int window) {
     this.file = file;
     this.grammar = grammar;
     this.size = size;
@@ -117,7 +115,7 @@ final class RangeCutter {
     }
   }
 
-  private void endRange() {
+  private void endRange() throws IOException {
     long end = windowStart + at;
     if (end > rangeStart) {
       ranges.accept(new FileRange(file, rangeStart, end, rangeLine));

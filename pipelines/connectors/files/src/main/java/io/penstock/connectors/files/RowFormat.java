@@ -4,7 +4,9 @@ import io.penstock.plan.connect.Load;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 
 /** How rows stand in a file that is written. */
 interface RowFormat extends Serializable {
@@ -12,20 +14,21 @@ interface RowFormat extends Serializable {
   /** The rows and their columns. */
   Load load();
 
-  /** Makes a writer of rows, without {@link #head}. */
+  /** Makes a writer of rows into a part. */
   RowWriter writer(OutputStream out);
 
-  /** What stands before the first row; nothing where there is no header. */
-  byte[] head();
-
-  /** What stands after each row. */
-  byte[] lineEnd();
+  /**
+   * Writes what a target has: the rows that stay, then those of the parts.
+   *
+   * @param old the file whose rows stay, or none
+   */
+  void join(List<Path> old, List<StagedFile> parts, FileChannel out) throws IOException;
 
   /**
    * Looks whether rows can be added to a file.
    *
    * @param name the file as the user wrote it
-   * @return whether it holds anything; a file that does not needs the head
+   * @return whether it holds anything; a file that does not is written anew
    * @throws io.penstock.plan.connect.UnusableException if the file is of another form
    */
   boolean accepts(String name, Path file) throws IOException;

@@ -13,6 +13,12 @@ final class SinkSettings {
         .withMode(mode(settings));
   }
 
+  static AvroSink avro(Settings settings, Load load) {
+    String path = settings.text("path");
+    return CsvSettings.placed(settings, "path", () -> AvroSink.of(path, load))
+        .withMode(mode(settings));
+  }
+
   static CsvSink csv(Settings settings, Load load) {
     String path = settings.text("path");
     CsvSink sink =

@@ -41,6 +41,18 @@ final class Unicode {
         .replaceWith("\uFFFD".getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The text as it is, or with U+FFFD for half a surrogate pair. */
+  static String whole(String text) {
+    if (isWhole(text)) {
+      return text;
+    }
+    try {
+      return StandardCharsets.UTF_8.decode(encoder().encode(CharBuffer.wrap(text))).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalStateException("what is malformed is replaced", e);
+    }
+  }
+
   /** Decodes for people to read; what cannot be decoded becomes U+FFFD. */
   static String lenient(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);

@@ -195,7 +195,10 @@ class ReaderPreflightTest {
     for (Map.Entry<String, String> form : forms.entrySet()) {
       Path file = Files.write(folder.resolve("people.csv"), form.getKey().getBytes(ISO_8859_1));
       for (Source<FileRange> source :
-          List.<Source<FileRange>>of(csv(file), csv(file).withoutHeader(), json(file))) {
+          List.<Source<FileRange>>of(
+              csv(file).withCompression(Compression.NONE),
+              csv(file).withoutHeader().withCompression(Compression.NONE),
+              json(file).withCompression(Compression.NONE))) {
         assertThat(
             refused(source),
             is(

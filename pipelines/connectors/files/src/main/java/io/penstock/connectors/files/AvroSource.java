@@ -1,0 +1,105 @@
+package io.penstock.connectors.files;
+
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.UnusableException;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Rows from Avro object container files (Avro 1.11 specification).
+ *
+ * <p>Fields are found by name; fields that the schema does not have are ignored, missing ones are
+ * null. A value is taken where it can be kept exactly: decimals, dates, times and timestamps of
+ * Avro's logical types or as ISO-8601 texts, whole numbers as decimals too, symbols of enums as
+ * texts, and floating numbers as the shortest decimal that means them. A record with another value
+ * is unreadable. A block that is damaged stops the run.
+ *
+ * <p>Files are cut between blocks; what is counted in them are records, from 1.
+ */
+public final class AvroSource implements Source<FileRange> {
+  private static final long SPLIT = 16L << 20;
+
+  private final FileSet files;
+  private final Expected expected;
+  private final long split;
+
+  private AvroSource(FileSet files, Expected expected, long split) {
+    this.files = files;
+    this.expected = expected;
+    this.split = split;
+  }
+
+  /**
+   * Reads Avro files, each by the schema that it holds.
+   *
+   * @param path a file or a glob, on any file system that Beam knows
+   */
+  public static AvroSource of(String path, Expected expected) {
+    return new AvroSource(FileSet.of(path), expected, SPLIT);
+  }
+
+  /** Size in bytes of the ranges that files are cut into; 16 MiB by default. */
+  public AvroSource withSplit(long bytes) {
+    return new AvroSource(files, expected, bytes);
+  }
+
+  @Override
+  public Schema schema() {
+    return expected.schema();
+  }
+
+  /** Whether there is a file and each is an Avro file that has the needed fields. */
+  @Override
+  public void preflight() {
+    for (MatchResult.Metadata file : files.match()) {
+      String origin = files.origin(FileSet.name(file));
+      try {
+        check(origin, AvroHeader.of(origin, FileSet.name(file)).schema());
+      } catch (IOException e) {
+        throw FileSet.unreadable(origin, e);
+      }
+    }
+  }
+
+  @Override
+  public PTransform<PBegin, PCollection<FileRange>> elements() {
+    return new FileRanges(files, cutter());
+  }
+
+  @Override
+  public RecordReader<FileRange> open() {
+    return new AvroRangeReader(files, expected);
+  }
+
+  FileCutter cutter() {
+    return new AvroCutter(files, split);
+  }
+
+  private void check(String origin, org.apache.avro.Schema written) {
+    List<String> names =
+        written.getFields().stream().map(org.apache.avro.Schema.Field::name).toList();
+    TreeSet<String> missing = new TreeSet<>(expected.needed());
+    names.forEach(missing::remove);
+    if (missing.isEmpty() && names.stream().noneMatch(expected.schema()::hasField)) {
+      missing.addAll(expected.schema().getFieldNames());
+    }
+    if (!missing.isEmpty()) {
+      throw new UnusableException(
+          origin
+              + " has no field "
+              + String.join(", ", missing)
+              + "; its fields are "
+              + HeaderTrouble.shown(names)
+              + ". Name it so in the file, or take it out of the contract");
+    }
+    new AvroObject(expected.schema(), written, "", expected.dateFormats());
+  }
+}
