@@ -60,8 +60,7 @@ final class StepPlanner {
         .condition(step.settings(), "keep")
         .ifPresent(
             keep -> {
-              draft.rowStep(
-                  FilterStep.keep(step.name(), flow.schema(), keep.text()).withNow(now), flow);
+              draft.rowStep(FilterStep.of(step.name(), keep), flow);
               draft.rule(step.name() + ".computed", false);
               draft.note(step, "keeps rows where " + keep.text() + how(keep));
             });

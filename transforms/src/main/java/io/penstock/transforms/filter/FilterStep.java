@@ -35,7 +35,16 @@ public final class FilterStep implements RowStep {
    *     or is not true or false
    */
   public static FilterStep keep(String name, Schema schema, String condition) {
-    return new FilterStep(name, Expression.checkCondition(condition, schema));
+    return of(name, Expression.checkCondition(condition, schema));
+  }
+
+  /**
+   * A step for an expression that was checked.
+   *
+   * @param condition which rows are kept; true or false
+   */
+  public static FilterStep of(String name, Expression condition) {
+    return new FilterStep(name, condition);
   }
 
   /** The same step in a run of that instant; see {@link Expression#withNow}. */

@@ -3,9 +3,9 @@ package io.penstock.connectors.jdbc.postgres;
 import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.TableName;
+import io.penstock.connectors.jdbc.TableShape;
 import io.penstock.plan.connect.UnusableException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,32 +92,7 @@ final class TargetTable {
     sql.run("CREATE TEMP TABLE " + SHAPE + " (" + definition + ")");
     Map<String, String> wanted = columns("pg_temp." + SHAPE);
     sql.run("DROP TABLE pg_temp." + SHAPE);
-    List<String> wrong = differences(columns(quoted()), wanted);
-    if (!wrong.isEmpty()) {
-      throw new UnusableException(
-          "table "
-              + name
-              + " has another shape: "
-              + String.join("; ", wrong)
-              + "; change the table or the contract, or write to another table");
-    }
-  }
-
-  private static List<String> differences(Map<String, String> found, Map<String, String> wanted) {
-    List<String> wrong = new ArrayList<>();
-    wanted.forEach(
-        (column, type) -> {
-          String there = found.get(column);
-          if (there == null) {
-            wrong.add("column " + column + " is missing (" + type + ")");
-          } else if (!there.equals(type)) {
-            wrong.add("column " + column + " is " + there + ", needed is " + type);
-          }
-        });
-    found.keySet().stream()
-        .filter(column -> !wanted.containsKey(column))
-        .forEach(column -> wrong.add("column " + column + " is not in the contract"));
-    return wrong;
+    new TableShape(name, columns(quoted())).check(wanted);
   }
 
   private Map<String, String> columns(String table) throws SQLException {
