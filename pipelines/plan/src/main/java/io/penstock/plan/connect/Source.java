@@ -5,6 +5,7 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where records come from. A source has two halves: {@link #elements} spreads the work (file
@@ -32,4 +33,21 @@ public interface Source<E> extends Serializable {
 
   /** Makes a reader, on the worker; used by one thread at a time. */
   RecordReader<E> open();
+
+  /**
+   * Whether rows are changes, deletions among them: {@link #schema} then has the columns of {@link
+   * Changes}.
+   */
+  default boolean changes() {
+    return false;
+  }
+
+  /**
+   * Decodes records by the text that dead letters keep of them.
+   *
+   * @return null where the text of a record is not enough to decode it
+   */
+  default @Nullable RecordDecoder decoder() {
+    return null;
+  }
 }
