@@ -5,6 +5,7 @@ import io.penstock.cli.engine.Engines;
 import io.penstock.cli.engine.RunRequest;
 import io.penstock.cli.progress.ProgressLine;
 import io.penstock.cli.report.RunSummary;
+import io.penstock.cli.services.Services;
 import io.penstock.cli.terminal.Console;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
@@ -53,12 +54,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var parameters = io.penstock.spec.Parameters.of(params.values(), console.environment());
+    try (Services services = Services.start(file, parameters, console.err()::println)) {
+      return run(parameters.withServices(services.addresses()));
+    }
+  }
+
+  private int run(io.penstock.spec.Parameters parameters) {
     ProjectFile.Ready ready =
-        new ProjectFile(console, engines)
-            .read(
-                file,
-                io.penstock.spec.Parameters.of(params.values(), console.environment()),
-                Engine::checkToRun);
+        new ProjectFile(console, engines).read(file, parameters, Engine::checkToRun);
     if (ready == null) {
       return ExitCode.WRONG;
     }

@@ -17,29 +17,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands for {@code ${param:x}}, {@code ${param:x:-default}}, {@code ${env:X}} and {@code
- * ${file:/path}} inside any text of the pipeline and policy files. A doubled dollar sign before the
- * brace keeps the text as it is. What comes from the environment or a file is secret: it is never
- * printed.
+ * ${file:/path}} inside any text of the pipeline and policy files, and {@code ${service:x}} for the
+ * address of a service the pipeline brings along. A doubled dollar sign before the brace keeps the
+ * text as it is. What comes from the environment or a file is secret: it is never printed.
  */
 public final class Parameters {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_]{1,64}):([^}]{0,4096})}");
-  private static final List<String> SOURCES = List.of("param", "env", "file");
+  private static final List<String> SOURCES = List.of("param", "env", "file", "service");
 
   private final Map<String, String> params;
   private final Map<String, String> env;
+  private final Map<String, String> services;
   private final boolean running;
+  private final Set<String> declared = new TreeSet<>();
   private final Set<String> asked = new TreeSet<>();
 
-  private Parameters(Map<String, String> params, Map<String, String> env, boolean running) {
+  private Parameters(
+      Map<String, String> params,
+      Map<String, String> env,
+      Map<String, String> services,
+      boolean running) {
     this.params = Map.copyOf(params);
     this.env = Map.copyOf(env);
+    this.services = Map.copyOf(services);
     this.running = running;
   }
 
   /** For running: what has no value and no default is a problem. */
   public static Parameters of(Map<String, String> params, Map<String, String> env) {
-    return new Parameters(params, env, true);
+    return new Parameters(params, env, Map.of(), true);
   }
 
   /**
@@ -47,12 +54,22 @@ public final class Parameters {
    * checked. Secret files are not opened.
    */
   public static Parameters forCheck(Map<String, String> params, Map<String, String> env) {
-    return new Parameters(params, env, false);
+    return new Parameters(params, env, Map.of(), false);
   }
 
   /** For checking without any value. */
   public static Parameters forCheck() {
     return forCheck(Map.of(), Map.of());
+  }
+
+  /** The same, with the addresses of services that have been started, by name. */
+  public Parameters withServices(Map<String, String> started) {
+    return new Parameters(params, env, started, running);
+  }
+
+  /** Notes that the file brings a service of this name. */
+  public void declare(String service) {
+    declared.add(service);
   }
 
   /** The values given with {@code --param}, by name. */
@@ -107,7 +124,7 @@ public final class Parameters {
       if (value == null) {
         value = parts.length == 2 ? parts[1] : null;
       } else {
-        secret |= !source.equals("param");
+        secret |= source.equals("env") || source.equals("file");
       }
       if (value == null) {
         return missing(match, source, name);
@@ -123,11 +140,19 @@ public final class Parameters {
           yield params.get(name);
         }
         case "env" -> env.get(name);
+        case "service" -> services.get(name);
         default -> running ? content(name) : null;
       };
     }
 
     private String missing(MatchResult match, String source, String name) {
+      if (source.equals("service") && !declared.contains(name)) {
+        return refuse(
+            match,
+            declared.isEmpty()
+                ? "the file has no services:; write services: {" + name + ": {type: …, data: …}}"
+                : Nearest.unknown("service", name, declared));
+      }
       if (!running) {
         reach(Resolved.State.UNRESOLVED);
         return match.group();
@@ -135,6 +160,7 @@ public final class Parameters {
       return switch (source) {
         case "param" -> refuse(match, "pass --param " + name + "=… or write ${param:x:-default}");
         case "env" -> refuse(match, "set the environment variable " + name);
+        case "service" -> refuse(match, "the service is not started by this command");
         default -> refuse(match, "the file is not there or cannot be read as text");
       };
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a pipeline file, reports all that is wrong with it, and names the files it needs. */
 public final class PipelineReader {
-  private static final List<String> TOP = List.of("pipeline", "tests", "template");
+  private static final List<String> TOP = List.of("pipeline", "services", "tests", "template");
   private static final String TRANSFORMS = "transforms";
 
   /**
@@ -41,10 +41,12 @@ public final class PipelineReader {
   public record Named(String path, Location location, boolean unresolved) {}
 
   private final Problems problems;
+  private final Parameters parameters;
   private final SettingsReader settings;
 
   public PipelineReader(Parameters parameters, Problems problems) {
     this.problems = problems;
+    this.parameters = parameters;
     this.settings = new SettingsReader(parameters, problems);
   }
 
@@ -60,6 +62,7 @@ public final class PipelineReader {
       return null;
     }
     refuseUnknown(top);
+    new ServicesReader(parameters, problems).read(file, top);
     List<YamlMap> tests = tests(top);
     YamlMap template = template(top);
     YamlNode body = top.get("pipeline");

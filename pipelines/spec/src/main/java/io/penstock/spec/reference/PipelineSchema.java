@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.spec.catalog.Option;
 import io.penstock.spec.catalog.PipelineOptions;
+import io.penstock.spec.catalog.ServiceOptions;
 import io.penstock.spec.catalog.StepType;
 import io.penstock.spec.catalog.Steps;
 
@@ -35,6 +36,11 @@ public final class PipelineSchema {
             .put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     properties.set("pipeline", pipeline());
+    properties
+        .putObject("services")
+        .put("description", "Servers to try the pipeline with, started on loopback for a run.")
+        .put("type", "object")
+        .set("additionalProperties", OptionSchema.map(ServiceOptions.options()));
     properties
         .putObject("tests")
         .put("description", "Given rows and what they must become.")

@@ -173,7 +173,7 @@ class PipelineReaderTest {
             """),
         contains(
             "pipeline.yaml:1:1 unknown key \"pipline\"; did you mean pipeline? allowed: pipeline,"
-                + " tests, template",
+                + " services, tests, template",
             "pipeline.yaml:4:3 unknown key \"polcy\"; did you mean policy? allowed: name, type,"
                 + " contract, policy, schema, dead_letters, options, transforms",
             "pipeline.yaml:5:9 type: unknown value \"chian\"; did you mean chain? allowed: chain,"
