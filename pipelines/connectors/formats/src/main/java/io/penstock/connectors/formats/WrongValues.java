@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import io.penstock.transforms.reject.Violation;
 import java.util.ArrayList;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The values of one record that are not of their field's type. */
-final class WrongValues {
+public final class WrongValues {
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final List<Violation> violations = new ArrayList<>();
 
   /** Adds one, once; its rule is the path without the places in lists. */
-  void add(String path, String allowed) {
+  public void add(String path, String allowed) {
     if (violations.stream().anyMatch(violation -> violation.path().equals(path))) {
       return;
     }
@@ -20,7 +20,7 @@ final class WrongValues {
     violations.add(new Violation(rule, path, "must be " + allowed));
   }
 
-  List<Violation> violations() {
+  public List<Violation> violations() {
     return violations;
   }
 }

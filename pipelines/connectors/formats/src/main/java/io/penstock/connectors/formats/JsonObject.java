@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,7 +11,7 @@ import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object as the values of a schema; keys that no field has are passed over. */
-final class JsonObject implements JsonType {
+public final class JsonObject implements JsonType {
   private final Schema schema;
   private final JsonType[] types;
   private final Map<String, Integer> indexes = new HashMap<>();
@@ -22,7 +22,7 @@ final class JsonObject implements JsonType {
    * @param prefix the object's place in the outermost schema, with a dot after it if it has one
    * @param formats date formats by path
    */
-  JsonObject(Schema schema, String prefix, Map<String, String> formats) {
+  public JsonObject(Schema schema, String prefix, Map<String, String> formats) {
     this.schema = schema;
     this.types = new JsonType[schema.getFieldCount()];
     for (int i = 0; i < types.length; i++) {
@@ -33,7 +33,7 @@ final class JsonObject implements JsonType {
   }
 
   /** The values of the object, one a field; null for a missing key. */
-  @Nullable Object[] values(JsonParser parser, String prefix, WrongValues wrong)
+  public @Nullable Object[] values(JsonParser parser, String prefix, WrongValues wrong)
       throws IOException {
     @Nullable Object[] values = new Object[types.length];
     while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,13 +12,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Text of any encoding as UTF-8, with what cannot be decoded left as bytes that UTF-8 lacks. */
-final class Unicode {
+public final class Unicode {
   private static final byte NO_UTF8 = (byte) 0xFF;
 
   private Unicode() {}
 
   /** Whether there is no half of a surrogate pair, which UTF-8 cannot write. */
-  static boolean isWhole(String text) {
+  public static boolean isWhole(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
@@ -34,7 +34,7 @@ final class Unicode {
   }
 
   /** Writes UTF-8, and U+FFFD for half a surrogate pair. */
-  static CharsetEncoder encoder() {
+  public static CharsetEncoder encoder() {
     return StandardCharsets.UTF_8
         .newEncoder()
         .onMalformedInput(CodingErrorAction.REPLACE)
@@ -42,7 +42,7 @@ final class Unicode {
   }
 
   /** The text as it is, or with U+FFFD for half a surrogate pair. */
-  static String whole(String text) {
+  public static String whole(String text) {
     if (isWhole(text)) {
       return text;
     }
@@ -54,12 +54,12 @@ final class Unicode {
   }
 
   /** Decodes for people to read; what cannot be decoded becomes U+FFFD. */
-  static String lenient(byte[] bytes, int from, int to) {
+  public static String lenient(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   /** The same text in UTF-8; each malformed sequence becomes a byte that is malformed there too. */
-  static byte[] toUtf8(byte[] bytes, Charset charset) {
+  public static byte[] toUtf8(byte[] bytes, Charset charset) {
     CharsetDecoder decoder =
         charset
             .newDecoder()

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import io.penstock.plan.connect.UnusableException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How the values of an Avro file are understood as those of a field. Only what keeps the value
  * exactly is done: a whole number is a decimal too, a symbol of an enum a text.
  */
-final class AvroTypes {
+public final class AvroTypes {
   private AvroTypes() {}
 
   /**
@@ -23,7 +23,8 @@ final class AvroTypes {
    * @param written the type it was written with
    * @param formats date formats by path, for dates that are texts
    */
-  static AvroType of(String path, Schema written, FieldType type, Map<String, String> formats) {
+  public static AvroType of(
+      String path, Schema written, FieldType type, Map<String, String> formats) {
     if (written.getType() == Schema.Type.UNION) {
       return union(path, written, type, formats);
     }
@@ -44,17 +45,17 @@ final class AvroTypes {
   }
 
   /** Every value is wrong. */
-  static AvroType unfit(String allowed) {
+  public static AvroType unfit(String allowed) {
     return (datum, path, wrong) -> refuse(path, allowed, wrong);
   }
 
-  static @Nullable Object refuse(String path, String allowed, WrongValues wrong) {
+  public static @Nullable Object refuse(String path, String allowed, WrongValues wrong) {
     wrong.add(path, allowed);
     return null;
   }
 
   /** The name of the logical type, or nothing. */
-  static String logical(Schema written) {
+  public static String logical(Schema written) {
     return written.getLogicalType() == null ? "" : written.getLogicalType().getName();
   }
 

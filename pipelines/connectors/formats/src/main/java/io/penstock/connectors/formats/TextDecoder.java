@@ -1,9 +1,9 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import org.jspecify.annotations.Nullable;
 
 /** Makes a column's value of its text, straight from the parser's buffer. */
-interface TextDecoder {
+public interface TextDecoder {
 
   /** The value, or null where the text is not of the type. */
   @Nullable Object decode(char[] text, int offset, int length);

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import io.penstock.plan.connect.UnusableException;
 import java.math.BigDecimal;
@@ -9,7 +9,7 @@ import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 
 /** The text of a value, in the form that {@link TextType} understands without a pattern. */
-interface ScalarText {
+public interface ScalarText {
 
   /** The text of a value of the column's type. */
   String of(Object value);

@@ -1,11 +1,11 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a field's value of the JSON value at hand. */
-interface JsonType {
+public interface JsonType {
 
   /**
    * The value, or null where the JSON is of another type; that is said to {@code wrong}. The parser

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 
 /** An Avro record as the values of a schema, found by name; a missing field is null. */
-final class AvroObject implements AvroType {
+public final class AvroObject implements AvroType {
   private static final int MISSING = -1;
 
   private final Schema schema;
@@ -22,7 +22,7 @@ final class AvroObject implements AvroType {
    * @param prefix the record's place in the outermost schema, with a dot after it if it has one
    * @param formats date formats by path
    */
-  AvroObject(
+  public AvroObject(
       Schema schema, org.apache.avro.Schema written, String prefix, Map<String, String> formats) {
     this.schema = schema;
     this.places = new int[schema.getFieldCount()];
@@ -39,7 +39,7 @@ final class AvroObject implements AvroType {
   }
 
   /** The values of the record, one a field. */
-  @Nullable Object[] values(IndexedRecord record, String prefix, WrongValues wrong) {
+  public @Nullable Object[] values(IndexedRecord record, String prefix, WrongValues wrong) {
     @Nullable Object[] values = new Object[places.length];
     for (int i = 0; i < places.length; i++) {
       Object datum = places[i] == MISSING ? null : record.get(places[i]);

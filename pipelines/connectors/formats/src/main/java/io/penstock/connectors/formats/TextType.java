@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import io.penstock.plan.connect.UnusableException;
 import java.util.Base64;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoder text to value
  * @param allowed what the text may be, to be said of a text that is not
  */
-record TextType(TextDecoder decoder, String allowed) {
+public record TextType(TextDecoder decoder, String allowed) {
 
   private static final TextType STRING = new TextType(String::new, "text");
   private static final TextType INTEGER =
@@ -35,7 +35,7 @@ record TextType(TextDecoder decoder, String allowed) {
    *
    * @param pattern the contract's date format, or null for ISO-8601
    */
-  static TextType of(String column, FieldType type, @Nullable String pattern) {
+  public static TextType of(String column, FieldType type, @Nullable String pattern) {
     return switch (type.getTypeName()) {
       case STRING -> STRING;
       case BYTE, INT16, INT32, INT64 -> INTEGER;
@@ -50,7 +50,7 @@ record TextType(TextDecoder decoder, String allowed) {
   }
 
   /** Whether an empty text is a value: the empty text, or no bytes. */
-  boolean mayBeEmpty() {
+  public boolean mayBeEmpty() {
     return equals(STRING) || equals(BINARY);
   }
 

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import io.penstock.plan.connect.UnusableException;
 import java.time.Instant;

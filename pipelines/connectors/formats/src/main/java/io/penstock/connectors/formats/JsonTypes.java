@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,7 +11,7 @@ import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /** How JSON values are understood; none is turned into another type. */
-final class JsonTypes {
+public final class JsonTypes {
   private static final JsonType BOOLEAN = JsonTypes::truth;
   private static final JsonType INTEGER = JsonTypes::integer;
   private static final JsonType DECIMAL = JsonTypes::decimal;
@@ -24,7 +24,7 @@ final class JsonTypes {
    * @param path the field's place in the schema, such as {@code lines.sku}
    * @param formats date formats by path
    */
-  static JsonType of(String path, FieldType type, Map<String, String> formats) {
+  public static JsonType of(String path, FieldType type, Map<String, String> formats) {
     return switch (type.getTypeName()) {
       case BYTE, INT16, INT32, INT64 -> INTEGER;
       case DECIMAL -> DECIMAL;
@@ -39,7 +39,7 @@ final class JsonTypes {
   }
 
   /** The value, or null where the JSON is null; null where that is not allowed is said too. */
-  static @Nullable Object decode(
+  public static @Nullable Object decode(
       JsonType type, boolean nullable, JsonParser parser, String path, WrongValues wrong)
       throws IOException {
     if (parser.currentToken() != JsonToken.VALUE_NULL) {
@@ -111,8 +111,8 @@ final class JsonTypes {
     return refuse(parser, path, "a number of bearable size", wrong);
   }
 
-  static @Nullable Object refuse(JsonParser parser, String path, String allowed, WrongValues wrong)
-      throws IOException {
+  public static @Nullable Object refuse(
+      JsonParser parser, String path, String allowed, WrongValues wrong) throws IOException {
     parser.skipChildren();
     wrong.add(path, allowed);
     return null;

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.plan.connect.UnusableException;
@@ -12,7 +12,7 @@ import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values of one type as JSON that {@link JsonTypes} reads back. */
-interface JsonValue {
+public interface JsonValue {
   int LAST_ASCII = 0x7F;
 
   /** Writes a value, which is not null. */

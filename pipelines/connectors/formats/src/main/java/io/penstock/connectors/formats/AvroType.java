@@ -1,9 +1,9 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import org.jspecify.annotations.Nullable;
 
 /** Makes a field's value of what Avro has read. */
-interface AvroType {
+public interface AvroType {
 
   /**
    * The value, or null where the datum is of another type; that is said to {@code wrong}.
