@@ -1,5 +1,7 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.WrongValues;
+import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
 import java.io.IOException;

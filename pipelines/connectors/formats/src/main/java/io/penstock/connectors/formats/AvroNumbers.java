@@ -55,7 +55,7 @@ final class AvroNumbers {
   }
 
   /** Avro uses its buffers again. */
-  private static byte[] copied(Object datum) {
+  static byte[] copied(Object datum) {
     if (datum instanceof GenericFixed fixed) {
       return fixed.bytes().clone();
     }
