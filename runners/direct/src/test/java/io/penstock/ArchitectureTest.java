@@ -1,5 +1,8 @@
 package io.penstock;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -85,7 +88,21 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule CONNECTORS_DO_NOT_KNOW_EACH_OTHER =
-      slices().matching("io.penstock.connectors.(*)..").should().notDependOnEachOther();
+      slices()
+          .matching("io.penstock.connectors.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAPackage("io.penstock.connectors.formats.."));
+
+  @ArchTest
+  static final ArchRule FORMATS_KNOW_NO_CONNECTOR =
+      noClasses()
+          .that()
+          .resideInAPackage("io.penstock.connectors.formats..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.penstock.connectors..")
+                  .and(resideOutsideOfPackage("io.penstock.connectors.formats..")));
 
   @ArchTest
   static final ArchRule ONLY_RUNNERS_KNOW_RUNNERS =

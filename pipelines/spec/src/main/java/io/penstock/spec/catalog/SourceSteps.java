@@ -8,7 +8,7 @@ final class SourceSteps {
   private SourceSteps() {}
 
   static List<StepType> all() {
-    return List.of(csv(), json(), avro(), postgres(), create(), tpcds(), tpch());
+    return List.of(csv(), json(), avro(), parquet(), postgres(), create(), tpcds(), tpch());
   }
 
   private static StepType csv() {
@@ -64,6 +64,25 @@ final class SourceSteps {
         Kind.SOURCE,
         "Reads Avro object container files into rows of the contract, fields by their names.",
         List.of(path()));
+  }
+
+  private static StepType parquet() {
+    return new StepType(
+        "ReadFromParquet",
+        Kind.SOURCE,
+        "Reads Parquet files into rows of the contract, columns by their names.",
+        List.of(
+            path(),
+            maxInflated(),
+            Option.of(
+                    "max_page",
+                    Scalar.SIZE,
+                    "The most that one page may unpack to, which is held in memory; beyond it the"
+                        + " run stops.")
+                .defaultsTo("256MiB")
+                .atLeast("1024")
+                .atMost("2147483647")
+                .example("1GiB")));
   }
 
   private static StepType postgres() {

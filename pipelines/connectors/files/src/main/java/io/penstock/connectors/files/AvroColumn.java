@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.Unicode;
 import io.penstock.plan.connect.UnusableException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.AvroObject;
+import io.penstock.connectors.formats.WrongValues;
 import io.penstock.plan.connect.Expected;
-import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.plan.connect.UnusableException;
@@ -41,18 +42,8 @@ final class AvroRangeReader implements RecordReader<FileRange> {
       for (GenericRecord record = next(records, null, origin, position);
           record != null;
           record = next(records, record, origin, position)) {
-        hand(new Raw(origin, position++, record), type, receiver);
+        AvroRecord.hand(record, origin, position++, type, receiver);
       }
-    }
-  }
-
-  private static void hand(Raw raw, AvroObject type, RecordReceiver receiver) throws IOException {
-    WrongValues wrong = new WrongValues();
-    @Nullable Object[] row = type.values(raw.record, "", wrong);
-    if (wrong.violations().isEmpty()) {
-      receiver.record(row, raw);
-    } else {
-      receiver.unreadable(row, wrong.violations(), raw);
     }
   }
 
@@ -67,19 +58,6 @@ final class AvroRangeReader implements RecordReader<FileRange> {
     } catch (IOException | RuntimeException e) {
       throw new UnusableException(
           origin + " is damaged at record " + position + "; deliver the file again");
-    }
-  }
-
-  private record Raw(String origin, long position, GenericRecord record) implements RawRecord {
-    @Override
-    public String text() {
-      return record.toString();
-    }
-
-    /** Says no value. */
-    @Override
-    public String toString() {
-      return origin + ":" + position;
     }
   }
 }

@@ -1,12 +1,11 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
-import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -86,20 +85,7 @@ public final class AvroSource implements Source<FileRange> {
   private void check(String origin, org.apache.avro.Schema written) {
     List<String> names =
         written.getFields().stream().map(org.apache.avro.Schema.Field::name).toList();
-    TreeSet<String> missing = new TreeSet<>(expected.needed());
-    names.forEach(missing::remove);
-    if (missing.isEmpty() && names.stream().noneMatch(expected.schema()::hasField)) {
-      missing.addAll(expected.schema().getFieldNames());
-    }
-    if (!missing.isEmpty()) {
-      throw new UnusableException(
-          origin
-              + " has no field "
-              + String.join(", ", missing)
-              + "; its fields are "
-              + HeaderTrouble.shown(names)
-              + ". Name it so in the file, or take it out of the contract");
-    }
+    FieldNames.check(origin, "field", names, expected);
     new AvroObject(expected.schema(), written, "", expected.dateFormats());
   }
 }

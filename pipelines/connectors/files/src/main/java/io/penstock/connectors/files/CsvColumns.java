@@ -1,5 +1,7 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.TextDecoder;
+import io.penstock.connectors.formats.TextType;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.transforms.reject.Violation;

@@ -2,6 +2,7 @@ package io.penstock.connectors.files;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.penstock.connectors.formats.Unicode;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;

@@ -18,7 +18,9 @@ public final class FileConnectors implements Connectors {
         "ReadFromJson",
         FileConnectors::json,
         "ReadFromAvro",
-        (settings, expected) -> AvroSource.of(settings.text("path"), expected));
+        (settings, expected) -> AvroSource.of(settings.text("path"), expected),
+        "ReadFromParquet",
+        ParquetSettings::source);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.penstock.connectors.files;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.penstock.connectors.formats.JsonValue;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.Unicode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

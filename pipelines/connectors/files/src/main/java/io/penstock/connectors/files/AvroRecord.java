@@ -1,0 +1,38 @@
+package io.penstock.connectors.files;
+
+import io.penstock.connectors.formats.WrongValues;
+import io.penstock.connectors.formats.AvroObject;
+import io.penstock.plan.connect.RawRecord;
+import io.penstock.plan.connect.RecordReceiver;
+import java.io.IOException;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A record as it was read, which says no value unless it is asked for its text. */
+record AvroRecord(String origin, long position, GenericRecord record) implements RawRecord {
+
+  /** Hands a record on, decoded or as unreadable. */
+  static void hand(
+      GenericRecord record, String origin, long position, AvroObject type, RecordReceiver receiver)
+      throws IOException {
+    AvroRecord raw = new AvroRecord(origin, position, record);
+    WrongValues wrong = new WrongValues();
+    @Nullable Object[] row = type.values(record, "", wrong);
+    if (wrong.violations().isEmpty()) {
+      receiver.record(row, raw);
+    } else {
+      receiver.unreadable(row, wrong.violations(), raw);
+    }
+  }
+
+  @Override
+  public String text() {
+    return record.toString();
+  }
+
+  /** Says no value. */
+  @Override
+  public String toString() {
+    return origin + ":" + position;
+  }
+}

@@ -1,0 +1,26 @@
+package io.penstock.connectors.formats;
+
+import io.penstock.transforms.reject.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The values of one record that are not of their field's type. */
+public final class WrongValues {
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
+  private final List<Violation> violations = new ArrayList<>();
+
+  /** Adds one, once; its rule is the path without the places in lists. */
+  public void add(String path, String allowed) {
+    if (violations.stream().anyMatch(violation -> violation.path().equals(path))) {
+      return;
+    }
+    String rule = INDEX.matcher(path).replaceAll("[]") + ".type";
+    violations.add(new Violation(rule, path, "must be " + allowed));
+  }
+
+  public List<Violation> violations() {
+    return violations;
+  }
+}
