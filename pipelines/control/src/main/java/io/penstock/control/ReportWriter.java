@@ -61,11 +61,12 @@ record ReportWriter(Sql sql, RunReport report) {
   private void ledger(Ledger ledger) throws SQLException {
     sql.run(
         """
-        INSERT INTO ledger (run, read, written, duplicates, filtered, rejected, late)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        INSERT INTO ledger (run, read, written, deleted_rows, duplicates, filtered, rejected, late)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         report.run(),
         ledger.read(),
         ledger.written(),
+        ledger.deleted(),
         ledger.duplicates(),
         ledger.filtered(),
         ledger.rejected(),

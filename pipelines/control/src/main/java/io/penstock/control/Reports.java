@@ -18,7 +18,7 @@ record Reports(Sql sql) {
   private static final String RUNS =
       """
       SELECT run, pipeline, contract, contract_version, runner, status, started_at, duration_ms,
-        read, written, duplicates, filtered, rejected, late,
+        read, written, deleted_rows, duplicates, filtered, rejected, late,
         target, inserted, updated, unchanged, deleted,
         dead_letters_path, dead_letters, staging, failure
       FROM runs JOIN ledger USING (run)
@@ -122,6 +122,7 @@ record Reports(Sql sql) {
     return new Ledger(
         row.getLong("read"),
         row.getLong("written"),
+        row.getLong("deleted_rows"),
         row.getLong("duplicates"),
         row.getLong("filtered"),
         row.getLong("rejected"),

@@ -95,6 +95,7 @@ public final class RunReportJson {
     json.writeObjectFieldStart("ledger");
     number("read", ledger.read());
     number("written", ledger.written());
+    number("deleted", ledger.deleted());
     number("duplicates", ledger.duplicates());
     number("filtered", ledger.filtered());
     number("rejected", ledger.rejected());

@@ -59,6 +59,7 @@ record RunReportTree(JsonNode node, String path) {
     return new Ledger(
         number("read"),
         number("written"),
+        sinceLater("deleted"),
         number("duplicates"),
         number("filtered"),
         number("rejected"),
@@ -128,6 +129,11 @@ record RunReportTree(JsonNode node, String path) {
       throw new IllegalArgumentException(place(key) + " in the report is not a whole number");
     }
     return number.longValue();
+  }
+
+  /** A count that reports of earlier versions do not have. */
+  private long sinceLater(String key) {
+    return node.has(key) ? number(key) : 0;
   }
 
   private boolean flag(String key) {

@@ -54,7 +54,7 @@ final class Reported {
         status,
         START,
         Duration.ofMillis(6543),
-        new Ledger(100, 80, 9, 5, 4, 2),
+        new Ledger(103, 80, 3, 9, 5, 4, 2),
         List.of(new RuleCount("email.format", 3, false), new RuleCount("segment", 17, true)),
         List.of(
             new StepCount("ReadFromCsv", "ReadFromCsv", 100, 99, 0, 1, 0),

@@ -89,7 +89,7 @@ final class RoundTripTest {
           STATUSES.get(random.nextInt(STATUSES.size())),
           Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
           Duration.ofSeconds(random.nextInt(1_000_000), random.nextInt(1_000_000_000)),
-          new Ledger(number(), number(), number(), number(), number(), number()),
+          new Ledger(number(), number(), number(), number(), number(), number(), number()),
           list(() -> new RuleCount(text(), number(), random.nextBoolean())),
           list(
               () ->

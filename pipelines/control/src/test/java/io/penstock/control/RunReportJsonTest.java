@@ -23,8 +23,9 @@ final class RunReportJsonTest {
         "started_at" : "2026-11-24T09:30:00.123Z",
         "duration_ms" : 6543,
         "ledger" : {
-          "read" : 100,
+          "read" : 103,
           "written" : 80,
+          "deleted" : 3,
           "duplicates" : 9,
           "filtered" : 5,
           "rejected" : 4,
@@ -134,13 +135,13 @@ final class RunReportJsonTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"read\" : 100', '\"read\" : 1.5', ledger.read in the report is not a whole number",
-    "'\"read\" : 100', '\"read\" : \"x\"', 'ledger.read in the report is string, needed is number'",
+    "'\"read\" : 103', '\"read\" : 1.5', ledger.read in the report is not a whole number",
+    "'\"read\" : 103', '\"read\" : \"x\"', 'ledger.read in the report is string, needed is number'",
     "'\"id\" : \"segment\",', '', 'rules[1].id in the report is missing, needed is string'",
     "'\"status\" : \"blocked\"', '\"status\" : \"odd\"', '\"odd\" is not a status; one of running,"
         + " succeeded, failed, blocked is'",
     "'2026-11-24T', 'T', started_at in the report is not an instant; 2026-11-24T09:30:00Z is",
-    "'\"rules\" : [', '\"rules\" : ', 'the report is not JSON, as line 24 shows'",
+    "'\"rules\" : [', '\"rules\" : ', 'the report is not JSON, as line 25 shows'",
   })
   void otherTextIsRefusedByItsPlace(String from, String to, String message) {
     String text = ENDED.replace(from, to);

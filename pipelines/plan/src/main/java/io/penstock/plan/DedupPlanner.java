@@ -57,8 +57,14 @@ final class DedupPlanner {
               + place.words()
               + ", between workers in clear; put a Protect step before it");
     }
-    draft.setStage(new Stage.OnePerKey(step.name(), draft.flow().schema(), key, newest(step)));
-    draft.note(step, "in flight: one row of each " + String.join(", ", key) + ", " + kept(step));
+    String one = "in flight: one row of each " + String.join(", ", key) + ", ";
+    if (draft.changes()) {
+      draft.setStage(new Stage.LastChange(step.name(), draft.rows(), key));
+      draft.note(step, one + "the last change of it");
+      return;
+    }
+    draft.setStage(new Stage.OnePerKey(step.name(), draft.rows(), key, newest(step)));
+    draft.note(step, one + kept(step));
   }
 
   /** Whether key and order are in the rows, and mean something there; what is not is reported. */

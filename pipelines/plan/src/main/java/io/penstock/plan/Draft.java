@@ -1,5 +1,6 @@
 package io.penstock.plan;
 
+import io.penstock.plan.connect.Changes;
 import io.penstock.plan.flow.Flow;
 import io.penstock.plan.rules.ContractRules;
 import io.penstock.plan.rules.DataSetCheck;
@@ -30,12 +31,28 @@ final class Draft {
   private String stageName;
   private Schema stageInput;
   private Flow flow;
+  private final boolean changes;
   private @Nullable ContractRules contractRules;
 
-  Draft(StepSpec source, Flow flow) {
+  /**
+   * @param changes whether rows carry the columns of {@link Changes}, which only {@link #rows}
+   *     shows
+   */
+  Draft(StepSpec source, Flow flow, boolean changes) {
     this.stageName = source.name();
-    this.stageInput = flow.schema();
+    this.changes = changes;
     this.flow = flow;
+    this.stageInput = rows();
+  }
+
+  /** Whether rows are changes, deletions among them. */
+  boolean changes() {
+    return changes;
+  }
+
+  /** The schema of the rows as they travel. */
+  Schema rows() {
+    return changes ? Changes.with(flow.schema()) : flow.schema();
   }
 
   Flow flow() {
@@ -44,7 +61,7 @@ final class Draft {
 
   /** Adds a row step to the stage. */
   void rowStep(RowStep step, Flow after) {
-    steps.add(step);
+    steps.add(changes ? ChangeStep.of(step) : step);
     flow = after;
   }
 
@@ -68,8 +85,11 @@ final class Draft {
     if (stage instanceof Stage.OnePerKey one) {
       uniqueKeys.add(Set.copyOf(one.key()));
     }
+    if (stage instanceof Stage.LastChange one) {
+      uniqueKeys.add(Set.copyOf(one.key()));
+    }
     stageName = "After " + stage.name();
-    stageInput = flow.schema();
+    stageInput = rows();
   }
 
   /** Notes what has been done to columns. */

@@ -37,7 +37,7 @@ final class LoadPlanner {
   Load load(Load.@Nullable Newest newest) {
     Flow flow = draft.flow();
     ContractRules rules = rules(flow);
-    boolean sorted = newest != null || draft.keyIsUnique(key(object));
+    boolean sorted = draft.changes() || newest != null || draft.keyIsUnique(key(object));
     List<Load.Unique> uniques =
         rules.uniques().stream()
             .filter(unique -> !(sorted && unique.rule().equals(ContractRules.PRIMARY_KEY)))
@@ -46,7 +46,7 @@ final class LoadPlanner {
             .toList();
     uniques.forEach(unique -> draft.rule(unique.rule(), false));
     return new Load(
-        flow.schema(),
+        draft.rows(),
         columns(flow),
         keyColumns(flow),
         newest == null ? null : new Load.Newest(name(newest.orderBy(), flow), newest.latest()),
@@ -54,7 +54,8 @@ final class LoadPlanner {
         rules.duplicateChecks().stream()
             .filter(unique -> canBeCompared(unique))
             .map(unique -> named(unique, flow))
-            .toList());
+            .toList(),
+        draft.changes());
   }
 
   /** Adds stages that do before the sink what it does not do by itself. */
@@ -125,7 +126,27 @@ final class LoadPlanner {
               + " is not in the rows that are written; keep it in MapToFields and do not drop it");
       return List.of();
     }
+    if (draft.changes()) {
+      key.forEach(this::tellsRowsApart);
+    }
     return key.stream().map(column -> name(column, flow)).toList();
+  }
+
+  private void tellsRowsApart(String column) {
+    draft
+        .treatment(column)
+        .filter(treatment -> !DedupPlanner.keepsIdentity(treatment))
+        .ifPresent(
+            treatment ->
+                problems.error(
+                    object.location(),
+                    object.path(),
+                    "the primary key \""
+                        + column
+                        + "\" is protected by "
+                        + Words.of(treatment)
+                        + ", so that a change would meet the rows of other keys; hash or tokenize"
+                        + " it"));
   }
 
   static List<String> key(ObjectSpec object) {

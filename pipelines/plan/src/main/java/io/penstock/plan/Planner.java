@@ -67,7 +67,11 @@ public final class Planner {
     Optional<Source<?>> source = source(steps.get(0), expected);
     Treatments treatments = new Treatments(project.policy(), problems);
     Flow flow = Flow.of(object, schema);
-    Draft draft = new Draft(steps.get(0), flow);
+    boolean changes = source.filter(Source::changes).isPresent();
+    if (changes) {
+      new ChangeChecks(object, steps, problems).check();
+    }
+    Draft draft = new Draft(steps.get(0), flow, changes);
     StepSpec bySink = between(steps, draft, treatments);
     SinkPlanner sink =
         new SinkPlanner(object, steps.get(steps.size() - 1), draft, treatments, problems);

@@ -68,6 +68,15 @@ final class SinkPlanner {
     }
     Optional<Sink> sink =
         Planner.placed(step, problems, () -> factory.create(step.settings(), load));
+    if (draft.changes() && sink.isPresent() && !sink.get().obeysChanges()) {
+      problems.error(
+          step.location(),
+          step.path(),
+          step.type().name()
+              + " cannot delete or update rows, and the source reads changes; write to a database,"
+              + " such as with WriteToDuckDb or WriteToPostgres");
+      return Optional.empty();
+    }
     if (sink.isPresent() && !sink.get().setBased()) {
       if (dedup != null) {
         duplicates.inFlight(dedup);
@@ -77,8 +86,17 @@ final class SinkPlanner {
       return Planner.placed(step, problems, () -> factory.create(step.settings(), plain))
           .map(made -> new Planned(made, plain));
     }
+    if (draft.changes()) {
+      draft.note(step, "obeys changes: of each key the last counts, and deletes delete");
+    }
     if (dedup != null) {
-      draft.note(dedup, "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
+      draft.note(
+          dedup,
+          draft.changes()
+              ? "by the sink: no row with a newer "
+                  + dedup.settings().text("order_by")
+                  + " is touched by an older change"
+              : "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
     }
     return sink.map(made -> new Planned(made, load));
   }

@@ -32,6 +32,14 @@ public sealed interface Stage {
       implements Stage {}
 
   /**
+   * The last change of each key: that of the greatest version, among equal ones that of the later
+   * place.
+   *
+   * @param key the columns that identify a row
+   */
+  record LastChange(String name, Schema outputSchema, List<String> key) implements Stage {}
+
+  /**
    * Looks for rows that repeat the values of an earlier one.
    *
    * @param unique the rule they break, or the check they count for

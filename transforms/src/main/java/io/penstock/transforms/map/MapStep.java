@@ -25,9 +25,11 @@ public final class MapStep implements RowStep {
   private final String name;
   private final ArrayList<OutputColumn> columns;
   private final Schema output;
+  private final boolean forgives;
 
-  private MapStep(String name, List<OutputColumn> columns) {
+  private MapStep(String name, List<OutputColumn> columns, boolean forgives) {
     this.name = name;
+    this.forgives = forgives;
     this.columns = new ArrayList<>(columns);
     this.output = columns.stream().map(OutputColumn::field).collect(Schema.toSchema());
   }
@@ -45,7 +47,7 @@ public final class MapStep implements RowStep {
       throw new IllegalArgumentException(
           problems.stream().map(FieldProblem::toString).collect(Collectors.joining("\n")));
     }
-    return new MapStep(name, columns);
+    return new MapStep(name, columns, false);
   }
 
   /** Everything that is wrong with a mapping, field by field; empty where it fits the schema. */
@@ -96,7 +98,13 @@ public final class MapStep implements RowStep {
 
   /** The same step in a run of that instant; see {@link Expression#withNow}. */
   public MapStep withNow(Instant now) {
-    return new MapStep(name, columns.stream().map(column -> column.withNow(now)).toList());
+    return new MapStep(
+        name, columns.stream().map(column -> column.withNow(now)).toList(), forgives);
+  }
+
+  /** The same step, with null for what cannot be computed: no row is rejected. */
+  public MapStep forgiving() {
+    return new MapStep(name, columns, true);
   }
 
   /** The fields whose expressions are not direct Java, for those who look for what costs. */
@@ -120,7 +128,7 @@ public final class MapStep implements RowStep {
 
   @Override
   public RowFunction open() {
-    return new OpenMapping(columns);
+    return new OpenMapping(columns, forgives);
   }
 
   @Override

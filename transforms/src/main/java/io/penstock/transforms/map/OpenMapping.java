@@ -16,7 +16,13 @@ final class OpenMapping implements RowFunction {
   private final int[] sources;
   private final @Nullable OpenExpression[] expressions;
 
-  OpenMapping(List<OutputColumn> columns) {
+  private final boolean forgives;
+
+  /**
+   * @param forgives whether what cannot be computed is null
+   */
+  OpenMapping(List<OutputColumn> columns, boolean forgives) {
+    this.forgives = forgives;
     names = new String[columns.size()];
     sources = new int[columns.size()];
     expressions = new @Nullable OpenExpression[columns.size()];
@@ -38,8 +44,10 @@ final class OpenMapping implements RowFunction {
       try {
         mapped[i] = expression == null ? row[sources[i]] : expression.evaluate(row);
       } catch (EvaluationException e) {
-        failed = true;
-        report.reject(Reason.INVALID, violation(names[i], e));
+        if (!forgives) {
+          failed = true;
+          report.reject(Reason.INVALID, violation(names[i], e));
+        }
       }
     }
     return failed ? null : mapped;

@@ -39,6 +39,7 @@ final class LedgerLines {
   private String sum() {
     List<String> terms = new ArrayList<>();
     terms.add(Words.number(ledger.written()) + " written");
+    add(terms, ledger.deleted(), "deleted");
     add(terms, ledger.duplicates(), ledger.duplicates() == 1 ? "duplicate" : "duplicates");
     add(terms, ledger.filtered(), "filtered");
     add(terms, ledger.rejected(), "rejected");

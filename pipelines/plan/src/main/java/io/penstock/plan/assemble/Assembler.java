@@ -3,6 +3,7 @@ package io.penstock.plan.assemble;
 import io.penstock.control.RunReport;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
+import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Source;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.schemas.Schema;
@@ -107,6 +109,9 @@ public final class Assembler {
     if (stage instanceof Stage.OnePerKey one) {
       return onePerKey(one, rows);
     }
+    if (stage instanceof Stage.LastChange last) {
+      return lastChange(last, rows);
+    }
     if (stage instanceof Stage.Repeats repeats) {
       return repeats(repeats, rows);
     }
@@ -130,6 +135,28 @@ public final class Assembler {
               int byRow = sign * order.compare(a.row(), b.row());
               return byRow != 0 ? byRow : Traced.byPlace(b, a);
             });
+    return kept(stage, one, rows);
+  }
+
+  private PCollection<Traced> lastChange(Stage.LastChange stage, PCollection<Traced> rows) {
+    int[] key = RecordKey.fields(stage.outputSchema(), stage.key());
+    int version = stage.outputSchema().indexOf(Changes.VERSION);
+    KeepOnePerKey<Traced> one =
+        KeepOnePerKey.greatest(
+            traced -> RecordKey.of(traced.row(), key),
+            (a, b) -> {
+              int byVersion = Long.compare(version(a, version), version(b, version));
+              return byVersion != 0 ? byVersion : Traced.byPlace(a, b);
+            });
+    return kept(stage, one, rows);
+  }
+
+  private static long version(Traced traced, int field) {
+    return (Long) Objects.requireNonNull(traced.row()[field]);
+  }
+
+  private PCollection<Traced> kept(
+      Stage stage, KeepOnePerKey<Traced> one, PCollection<Traced> rows) {
     PCollectionTuple sorted = rows.apply(stage.name(), one);
     count(stage.name(), sorted.get(one.others()), Counts.duplicates(stage.name()));
     return sorted.get(one.kept()).setCoder(rows.getCoder());

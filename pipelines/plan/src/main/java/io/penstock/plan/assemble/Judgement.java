@@ -2,6 +2,7 @@ package io.penstock.plan.assemble;
 
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
+import io.penstock.plan.ChangeStep;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
 import io.penstock.plan.connect.StagedFacts;
@@ -36,12 +37,16 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated
     for (Stage stage : plan.stages()) {
       if (stage instanceof Stage.Rows rows) {
         List<RowStep> steps = rows.chain().steps();
-        if (steps.stream().anyMatch(ValidateStep.class::isInstance)) {
+        if (steps.stream().anyMatch(Judgement::validates)) {
           return Counts.step(steps.get(steps.size() - 1).name(), "out");
         }
       }
     }
     return "";
+  }
+
+  private static boolean validates(RowStep step) {
+    return ChangeStep.unwrapped(step) instanceof ValidateStep;
   }
 
   /**

@@ -33,12 +33,17 @@ record Numbers(Tally tally, StagedFacts facts) {
 
   /** Rows that broke uniqueness, counted once however many rules they broke. */
   long repeated() {
-    return facts.staged() - facts.duplicates() - facts.publishable();
+    return facts.setAside();
   }
 
   /** Rows read that are unaccounted for; negative where some are counted twice. */
   long missing() {
-    return read() - facts.publishable() - duplicates() - filtered() - rejected();
+    return read()
+        - facts.publishable()
+        - facts.deletions()
+        - duplicates()
+        - filtered()
+        - rejected();
   }
 
   /** What a check counts. */

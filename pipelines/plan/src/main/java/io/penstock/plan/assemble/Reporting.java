@@ -53,6 +53,7 @@ final class Reporting implements Serializable {
         new Ledger(
             numbers.read(),
             published.written(),
+            published.opened() ? published.facts().deletions() : 0,
             numbers.duplicates(),
             numbers.filtered(),
             numbers.rejected(),

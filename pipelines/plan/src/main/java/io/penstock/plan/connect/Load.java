@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * How rows are to be loaded; worked out by the planner from the contract and the steps.
  *
  * @param schema the rows' schema, as staged
- * @param columns the target's columns, one per field of the schema, in the same order
+ * @param columns the target's columns, one per field of the schema, in the same order; the columns
+ *     of {@link Changes}, which come last in the schema, are not among them
  * @param key the columns that identify a row (the contract's primaryKey), empty where there is none
  * @param newest set where only the newest row of a key is to be kept; null where a second row of a
  *     key is a violation (it is then among {@code uniques})
  * @param uniques sets of columns whose values may occur once
  * @param duplicateChecks sets of columns whose repeated values are counted
+ * @param changes whether the rows are changes: the schema ends with the columns of {@link Changes}.
+ *     Of the changes of a key the one with the greatest version counts, among equal ones that of
+ *     the later place; a deleted row of that key then goes. {@code newest}, where set, says besides
+ *     which row of the target is too new to be touched
  */
 public record Load(
     Schema schema,
@@ -22,8 +27,25 @@ public record Load(
     List<String> key,
     @Nullable Newest newest,
     List<Unique> uniques,
-    List<Unique> duplicateChecks)
+    List<Unique> duplicateChecks,
+    boolean changes)
     implements Serializable {
+
+  /** A load of rows that are as they are to be. */
+  public Load(
+      Schema schema,
+      List<Column> columns,
+      List<String> key,
+      @Nullable Newest newest,
+      List<Unique> uniques,
+      List<Unique> duplicateChecks) {
+    this(schema, columns, key, newest, uniques, duplicateChecks, false);
+  }
+
+  /** The same load of rows that are changes. */
+  public Load ofChanges() {
+    return new Load(schema, columns, key, newest, uniques, duplicateChecks, true);
+  }
 
   /**
    * One column of the target.

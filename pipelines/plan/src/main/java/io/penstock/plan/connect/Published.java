@@ -9,7 +9,7 @@ package io.penstock.plan.connect;
  * @param inserted rows that were not there
  * @param updated rows that were there with other values
  * @param unchanged rows that were there with the same values, or newer in the target
- * @param deleted rows taken out
+ * @param deleted rows taken out, whether a change said so or they were missing
  */
 public record Published(
     StagedFacts facts, boolean opened, long inserted, long updated, long unchanged, long deleted) {

@@ -17,6 +17,14 @@ public interface Sink extends Serializable {
   boolean setBased();
 
   /**
+   * Whether publishing obeys the columns of {@link Changes} where {@link Load#changes} is set. A
+   * source of changes is refused at check where not.
+   */
+  default boolean obeysChanges() {
+    return false;
+  }
+
+  /**
    * What is written to, for people: {@code table customers in warehouse.duckdb}. No credentials.
    */
   String target();

@@ -8,13 +8,24 @@ import java.util.Map;
  *
  * @param staged rows in the announced parts
  * @param duplicates rows dropped because a newer row of the same key was staged
+ * @param deletions rows that say that the row of their key is gone, without those dropped
  * @param repeats rows set aside because an earlier row had the same values in a unique set of
  *     columns
  * @param duplicateValues for each check of {@link Load#duplicateChecks}, by id, the number of rows
  *     whose values occurred in an earlier row
  */
 public record StagedFacts(
-    long staged, long duplicates, List<Repeat> repeats, Map<String, Long> duplicateValues) {
+    long staged,
+    long duplicates,
+    long deletions,
+    List<Repeat> repeats,
+    Map<String, Long> duplicateValues) {
+
+  /** The facts of rows that are no changes. */
+  public StagedFacts(
+      long staged, long duplicates, List<Repeat> repeats, Map<String, Long> duplicateValues) {
+    this(staged, duplicates, 0, repeats, duplicateValues);
+  }
 
   /**
    * A row set aside for breaking uniqueness.
@@ -26,10 +37,13 @@ public record StagedFacts(
    */
   public record Repeat(String rule, String origin, long position, String payload) {}
 
-  /** Rows that would be published. */
+  /** Rows that would be in the target, once published. */
   public long publishable() {
-    return staged
-        - duplicates
-        - repeats.stream().map(r -> r.origin() + ":" + r.position()).distinct().count();
+    return staged - duplicates - deletions - setAside();
+  }
+
+  /** Rows set aside, counted once however many rules they break. */
+  public long setAside() {
+    return repeats.stream().map(r -> r.origin() + ":" + r.position()).distinct().count();
   }
 }

@@ -164,7 +164,7 @@ public final class PipelineRun {
         status,
         context.startedAt(),
         running ? Duration.ZERO : Duration.between(context.startedAt(), Instant.now()),
-        new Ledger(0, 0, 0, 0, 0, 0),
+        Ledger.nothing(),
         List.of(),
         List.of(),
         List.of(),

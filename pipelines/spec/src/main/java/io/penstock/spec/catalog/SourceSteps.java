@@ -141,7 +141,13 @@ final class SourceSteps {
         List.of(
             Option.listOf("elements", new OptionType.Free(), "The rows, a map each.")
                 .mandatory()
-                .example("[{id: 1, name: Ann}]")));
+                .example("[{id: 1, name: Ann}]"),
+            Option.flag(
+                    "changes",
+                    "Whether the rows are changes: __deleted: true says that the row of the key is"
+                        + " gone, __version which change is newer, by default the later one.")
+                .defaultsTo("false")
+                .example("true")));
   }
 
   private static StepType tpcds() {

@@ -25,6 +25,7 @@ class StepsTest {
         is(
             Map.ofEntries(
                 Map.entry("DropDuplicates.keep", "latest"),
+                Map.entry("Create.changes", "false"),
                 Map.entry("MapToFields.append", "false"),
                 Map.entry("ReadFromCsv.compression", "auto"),
                 Map.entry("ReadFromCsv.delimiter", ","),

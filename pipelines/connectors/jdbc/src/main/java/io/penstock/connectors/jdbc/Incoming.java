@@ -14,6 +14,7 @@ import java.util.Map;
 public final class Incoming {
   private static final String TABLE = "_penstock_incoming";
   private static final String ASIDE = "_penstock_aside";
+  private static final String GONE = "_penstock_gone";
 
   private final Sql sql;
   private final StagedSql staged;
@@ -40,6 +41,11 @@ public final class Incoming {
     return temp + "." + TABLE;
   }
 
+  /** The changes that say that a row is gone; there only where the load is of changes. */
+  static String gone(String temp) {
+    return temp + "." + GONE;
+  }
+
   /**
    * Puts the rows to be published into {@link #table}.
    *
@@ -49,8 +55,17 @@ public final class Incoming {
   public StagedFacts collect(String source, long rows) throws SQLException {
     sql.run("CREATE TEMP TABLE " + TABLE + " AS " + staged.newest(source));
     long kept = sql.number("SELECT count(*) FROM " + table());
+    long deletions = staged.load().changes() ? setGoneApart() : 0;
     List<Repeat> repeats = setAside();
-    return facts(rows, kept, repeats, table());
+    return facts(rows, kept, deletions, repeats, table());
+  }
+
+  /** Rows that are gone break no rule, and are not counted for any check. */
+  private long setGoneApart() throws SQLException {
+    String gone = Identifier.quote(StagedSql.DELETED);
+    sql.run("CREATE TEMP TABLE " + GONE + " AS SELECT * FROM " + table() + " WHERE " + gone);
+    sql.run("DELETE FROM " + table() + " WHERE " + gone);
+    return sql.number("SELECT count(*) FROM " + gone(temp));
   }
 
   /**
@@ -63,17 +78,26 @@ public final class Incoming {
   public StagedFacts insertInto(String target, String source, long rows) throws SQLException {
     long inserted =
         sql.change(
-            "INSERT INTO " + target + " (" + staged.columns() + ") " + staged.newest(source));
-    return facts(rows, inserted, List.of(), target);
+            "INSERT INTO "
+                + target
+                + " ("
+                + staged.columns()
+                + ") SELECT "
+                + staged.columns()
+                + " FROM ("
+                + staged.newest(source)
+                + ") AS rows");
+    return facts(rows, inserted, 0, List.of(), target);
   }
 
-  private StagedFacts facts(long rows, long kept, List<Repeat> repeats, String published)
+  private StagedFacts facts(
+      long rows, long kept, long deletions, List<Repeat> repeats, String published)
       throws SQLException {
     Map<String, Long> duplicateValues = new LinkedHashMap<>();
     for (Load.Unique check : staged.load().duplicateChecks()) {
       duplicateValues.put(check.rule(), sql.number(staged.duplicateValues(published, check)));
     }
-    return new StagedFacts(rows, rows - kept, repeats, duplicateValues);
+    return new StagedFacts(rows, rows - kept, deletions, repeats, duplicateValues);
   }
 
   /** Every rule sees all rows, so that the order of the rules does not matter. */

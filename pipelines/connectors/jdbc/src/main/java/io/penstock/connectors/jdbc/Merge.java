@@ -34,12 +34,16 @@ public final class Merge {
   public Published run(WriteMode mode, StagedFacts facts) throws SQLException {
     return switch (mode) {
       case APPEND -> new Published(facts, true, sql.change(merge.insertAll()), 0, 0, 0);
-      case UPSERT -> byKey(facts, 0, load.newest());
+      case UPSERT -> byKey(facts, load.changes() ? deleteGone() : 0, load.newest());
       case REPLACE ->
           load.key().isEmpty()
               ? replaceAll(facts)
               : byKey(facts, sql.change(merge.deleteMissing()), null);
     };
+  }
+
+  private long deleteGone() throws SQLException {
+    return sql.change(merge.deleteGone(Incoming.gone(temp), load.newest()));
   }
 
   private Published replaceAll(StagedFacts facts) throws SQLException {

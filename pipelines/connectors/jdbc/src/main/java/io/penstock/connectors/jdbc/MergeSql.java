@@ -80,6 +80,29 @@ public record MergeSql(Load load, String incoming, String target) {
         + ")";
   }
 
+  /**
+   * Takes out the target's rows that changes say are gone.
+   *
+   * @param gone the changes
+   * @param newest see {@link #changed}; a change without a version may take out any
+   */
+  public String deleteGone(String gone, Load.@Nullable Newest newest) {
+    return "DELETE FROM "
+        + target
+        + " AS t WHERE EXISTS (SELECT 1 FROM "
+        + gone
+        + " AS i WHERE "
+        + sameKey("i", "t")
+        + (newest == null
+            ? ""
+            : " AND (i."
+                + Identifier.quote(newest.orderBy())
+                + " IS NULL OR "
+                + mayOverwrite(newest)
+                + ")")
+        + ")";
+  }
+
   /** Whether a row has more than its key, and so can change. */
   public boolean canChange() {
     return !values().isEmpty();

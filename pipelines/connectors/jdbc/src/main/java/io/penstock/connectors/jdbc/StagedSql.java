@@ -3,6 +3,7 @@ package io.penstock.connectors.jdbc;
 import io.penstock.plan.connect.Load;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Standard SQL that finds out about staged rows as a set, whichever database runs it.
@@ -10,11 +11,17 @@ import java.util.stream.Collectors;
  * @param load what is asked
  */
 public record StagedSql(Load load) {
-  /** Where a staged row came from; there only when repeats are looked for. */
+  /** Where a staged row came from. */
   public static final String ORIGIN = "_penstock_origin";
 
   /** The place within the origin. */
   public static final String POSITION = "_penstock_position";
+
+  /** Whether a staged change says that the row is gone; there only among changes. */
+  public static final String DELETED = "_penstock_deleted";
+
+  /** Which version of the row a staged change is; there only among changes. */
+  public static final String VERSION = "_penstock_version";
 
   private static final String RANK = "_penstock_rank";
 
@@ -25,7 +32,7 @@ public record StagedSql(Load load) {
    *     checked is not among them
    */
   public StagedSql {
-    LoadChecks.check(load, List.of(ORIGIN, POSITION, RANK));
+    LoadChecks.check(load, List.of(ORIGIN, POSITION, DELETED, VERSION, RANK));
   }
 
   /** The names of the target's columns, quoted, in order. */
@@ -38,27 +45,35 @@ public record StagedSql(Load load) {
     return load.columns().stream().map(Load.Column::name).toList();
   }
 
-  /** Whether staged rows carry {@link #ORIGIN} and {@link #POSITION}. */
-  public boolean placed() {
-    return !load.uniques().isEmpty();
+  /** The columns as staged: those of the target, where the row came from, and of changes. */
+  public String stagedColumns() {
+    return columns() + ", " + Identifier.list(ownColumns());
   }
 
-  /** The columns as staged: those of the target and, where needed, where the row came from. */
-  public String stagedColumns() {
-    return placed() ? columns() + ", " + Identifier.list(List.of(ORIGIN, POSITION)) : columns();
+  /** The columns beside those of the target. */
+  public List<String> ownColumns() {
+    return load.changes() ? List.of(ORIGIN, POSITION, DELETED, VERSION) : List.of(ORIGIN, POSITION);
   }
 
   /**
    * Selects one row of each key: the one with the greatest (or least) version, null being least;
    * among rows of the same version the one whose columns, compared from left to right, are the
-   * greatest (or least). All rows where the load does not ask for the newest.
+   * greatest (or least). All rows where the load does not ask for the newest. Of changes, the last
+   * one of each key.
    *
    * @param source a table or a query in parentheses
    */
   public String newest(String source) {
     Load.Newest newest = load.newest();
+    if (load.changes()) {
+      return first(
+          source,
+          Stream.of(VERSION, ORIGIN, POSITION)
+              .map(column -> Identifier.quote(column) + " DESC")
+              .collect(Collectors.joining(", ")));
+    }
     if (newest == null) {
-      return "SELECT " + stagedColumns() + " FROM " + source;
+      return "SELECT " + stagedColumns() + " FROM " + source + " AS staged";
     }
     String direction = newest.latest() ? " DESC NULLS LAST" : " ASC NULLS FIRST";
     String order =
@@ -67,6 +82,10 @@ public record StagedSql(Load load) {
             + names().stream()
                 .map(name -> ", " + Identifier.quote(name) + direction)
                 .collect(Collectors.joining());
+    return first(source, order);
+  }
+
+  private String first(String source, String order) {
     return "SELECT "
         + stagedColumns()
         + " FROM "

@@ -1,5 +1,6 @@
 package io.penstock.connectors.samples;
 
+import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
@@ -29,9 +30,11 @@ public final class CreateSource implements Source<Integer> {
 
   private final ArrayList<LinkedHashMap<String, @Nullable Object>> elements = new ArrayList<>();
   private final Expected expected;
+  private final boolean changes;
 
-  private CreateSource(Expected expected) {
+  private CreateSource(Expected expected, boolean changes) {
     this.expected = expected;
+    this.changes = changes;
   }
 
   /**
@@ -42,9 +45,36 @@ public final class CreateSource implements Source<Integer> {
    */
   public static CreateSource of(
       List<? extends Map<String, ? extends @Nullable Object>> elements, Expected expected) {
-    CreateSource source = new CreateSource(expected);
+    return of(elements, new CreateSource(expected, false));
+  }
+
+  /**
+   * Makes a source of changes.
+   *
+   * @param elements as in {@link #of}, with the columns of {@link Changes}; without them a row is
+   *     there, and of the version that its place in the list is
+   */
+  public static CreateSource ofChanges(
+      List<? extends Map<String, ? extends @Nullable Object>> elements, Expected expected) {
+    Expected changes =
+        new Expected(Changes.with(expected.schema()), expected.needed(), expected.dateFormats());
+    CreateSource source = of(elements, new CreateSource(changes, true));
+    for (int i = 0; i < source.elements.size(); i++) {
+      source.elements.get(i).putIfAbsent(Changes.DELETED, false);
+      source.elements.get(i).putIfAbsent(Changes.VERSION, i + 1L);
+    }
+    return source;
+  }
+
+  private static CreateSource of(
+      List<? extends Map<String, ? extends @Nullable Object>> elements, CreateSource source) {
     elements.forEach(element -> source.elements.add(new LinkedHashMap<>(element)));
     return source;
+  }
+
+  @Override
+  public boolean changes() {
+    return changes;
   }
 
   @Override

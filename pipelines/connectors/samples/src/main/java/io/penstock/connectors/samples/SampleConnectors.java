@@ -35,7 +35,9 @@ public final class SampleConnectors implements Connectors {
   private static CreateSource create(Settings settings, Expected expected) {
     List<Map<String, @Nullable Object>> elements = new ArrayList<>();
     settings.settingsList("elements").forEach(element -> elements.add(map(element)));
-    return CreateSource.of(elements, expected);
+    return settings.flag("changes")
+        ? CreateSource.ofChanges(elements, expected)
+        : CreateSource.of(elements, expected);
   }
 
   private static double scale(Settings settings, double standard) {

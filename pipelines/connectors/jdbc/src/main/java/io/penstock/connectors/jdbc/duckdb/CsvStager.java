@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.StagedChange;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.RefusedRowException;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of a bundle to a CSV file of its own. */
 final class CsvStager implements Stager {
   private final Load load;
-  private final boolean placed;
   private final List<ColumnType> types;
   private final ColumnType.Encoding[] encodings;
   private final boolean[] required;
+  private final boolean[] key;
   private final Path file;
   private final OutputStream out;
   private final CsvBuffer buffer = new CsvBuffer();
@@ -29,13 +30,14 @@ final class CsvStager implements Stager {
 
   CsvStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
     this.load = sql.load();
-    this.placed = sql.placed();
     this.types = types;
     this.encodings = types.stream().map(ColumnType::encoding).toArray(ColumnType.Encoding[]::new);
     this.required = new boolean[encodings.length];
+    this.key = new boolean[encodings.length];
     for (int i = 0; i < encodings.length; i++) {
       Load.Column column = load.columns().get(i);
-      required[i] = column.required() || load.key().contains(column.name());
+      key[i] = load.key().contains(column.name());
+      required[i] = column.required() || key[i];
     }
     Files.createDirectories(folder);
     this.file = folder.toAbsolutePath().resolve("part-" + UUID.randomUUID() + ".csv");
@@ -45,17 +47,19 @@ final class CsvStager implements Stager {
   @Override
   public void write(@Nullable Object[] row, String origin, long position)
       throws IOException, RefusedRowException {
+    boolean[] needed = load.changes() && StagedChange.deleted(row) ? key : required;
     for (int i = 0; i < encodings.length; i++) {
-      if (i > 0) {
-        buffer.comma();
-      }
-      value(row[i], i);
+      value(row[i], i, needed[i]);
+      buffer.comma();
     }
-    if (placed) {
+    buffer.text(origin);
+    buffer.comma();
+    buffer.integer(position);
+    if (load.changes()) {
       buffer.comma();
-      buffer.text(origin);
+      buffer.ascii(StagedChange.deleted(row) ? "true" : "false");
       buffer.comma();
-      buffer.integer(position);
+      buffer.integer(StagedChange.version(row));
     }
     if (buffer.lineLength() >= StagedColumns.MAX_LINE) {
       throw refused("record.size", "", "must not be larger than 16 MiB in all its columns");
@@ -67,9 +71,10 @@ final class CsvStager implements Stager {
     }
   }
 
-  private void value(@Nullable Object value, int column) throws RefusedRowException {
+  private void value(@Nullable Object value, int column, boolean required)
+      throws RefusedRowException {
     if (value == null) {
-      if (required[column]) {
+      if (required) {
         throw refused(name(column) + ".required", name(column), "is required by the target");
       }
       buffer.nothing();

@@ -27,13 +27,15 @@ record RunLog(Sql sql, TableName target) {
             + " (run VARCHAR, target VARCHAR, staged BIGINT, duplicates BIGINT,"
             + " duplicate_values MAP(VARCHAR, BIGINT), inserted BIGINT, updated BIGINT,"
             + " unchanged BIGINT, deleted BIGINT, published_at TIMESTAMPTZ)");
+    sql.run("ALTER TABLE " + TABLE + " ADD COLUMN IF NOT EXISTS deletions BIGINT");
   }
 
   /** What the run did, if it has published; without the rows that were set aside. */
   Optional<Published> find(String run) throws SQLException {
     List<Published> found =
         sql.list(
-            "SELECT staged, duplicates, inserted, updated, unchanged, deleted, duplicate_values"
+            "SELECT staged, duplicates, inserted, updated, unchanged, deleted, duplicate_values,"
+                + " coalesce(deletions, 0)"
                 + " FROM "
                 + TABLE
                 + " WHERE run = "
@@ -49,7 +51,7 @@ record RunLog(Sql sql, TableName target) {
     ((Map<?, ?>) row.getObject(7))
         .forEach((check, count) -> duplicateValues.put((String) check, (Long) count));
     return new Published(
-        new StagedFacts(row.getLong(1), row.getLong(2), List.of(), duplicateValues),
+        new StagedFacts(row.getLong(1), row.getLong(2), row.getLong(8), List.of(), duplicateValues),
         true,
         row.getLong(3),
         row.getLong(4),
@@ -66,7 +68,8 @@ record RunLog(Sql sql, TableName target) {
     sql.run(
         "INSERT INTO "
             + TABLE
-            + " VALUES ("
+            + " (run, target, staged, duplicates, duplicate_values, inserted, updated, unchanged,"
+            + " deleted, deletions, published_at) VALUES ("
             + String.join(
                 ", ",
                 Sql.literal(run),
@@ -78,6 +81,7 @@ record RunLog(Sql sql, TableName target) {
                 Long.toString(published.updated()),
                 Long.toString(published.unchanged()),
                 Long.toString(published.deleted()),
+                Long.toString(facts.deletions()),
                 "now()")
             + ")");
   }

@@ -14,6 +14,9 @@ final class StagedColumns {
   /** A longer line would not fit the buffer that DuckDB reads with. */
   static final int MAX_LINE = 16 << 20;
 
+  /** Of {@link StagedSql#ownColumns}. */
+  private static final List<String> OWN_TYPES = List.of("VARCHAR", "BIGINT", "BOOLEAN", "BIGINT");
+
   private final StagedSql sql;
   private final List<ColumnType> types;
 
@@ -70,11 +73,9 @@ final class StagedColumns {
       selected.add(types.get(i).read("c" + i) + " AS " + name(i));
       staged.add("'c" + i + "': '" + types.get(i).staged() + "'");
     }
-    if (sql.placed()) {
-      selected.add("o AS " + Identifier.quote(StagedSql.ORIGIN));
-      selected.add("p AS " + Identifier.quote(StagedSql.POSITION));
-      staged.add("'o': 'VARCHAR'");
-      staged.add("'p': 'BIGINT'");
+    for (int i = 0; i < sql.ownColumns().size(); i++) {
+      selected.add("o" + i + " AS " + Identifier.quote(sql.ownColumns().get(i)));
+      staged.add("'o" + i + "': '" + OWN_TYPES.get(i) + "'");
     }
     return "(SELECT "
         + String.join(", ", selected)
@@ -117,13 +118,15 @@ final class StagedColumns {
         IntStream.range(0, types.size())
             .mapToObj(i -> "NULL::" + types.get(i).ddl() + " AS " + name(i))
             .collect(Collectors.joining(", "));
-    return sql.placed()
-        ? columns
-            + ", NULL::VARCHAR AS "
-            + Identifier.quote(StagedSql.ORIGIN)
-            + ", NULL::BIGINT AS "
-            + Identifier.quote(StagedSql.POSITION)
-        : columns;
+    return columns
+        + IntStream.range(0, sql.ownColumns().size())
+            .mapToObj(
+                i ->
+                    ", NULL::"
+                        + OWN_TYPES.get(i)
+                        + " AS "
+                        + Identifier.quote(sql.ownColumns().get(i)))
+            .collect(Collectors.joining());
   }
 
   private String name(int i) {

@@ -54,6 +54,11 @@ public final class WriteToDuckDb implements Sink {
           "write_mode upsert needs a key; give the contract a primaryKey, or use append or"
               + " replace");
     }
+    if (mode == WriteMode.APPEND && load.changes()) {
+      throw new IllegalArgumentException(
+          "write_mode append cannot obey changes, which update and delete rows; use upsert, or"
+              + " replace to keep the rows of this run alone");
+    }
   }
 
   /**
@@ -82,6 +87,11 @@ public final class WriteToDuckDb implements Sink {
 
   @Override
   public boolean setBased() {
+    return true;
+  }
+
+  @Override
+  public boolean obeysChanges() {
     return true;
   }
 

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.jdbc.StagedChange;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.RefusedRowException;
@@ -20,9 +21,9 @@ final class CopyStager implements Stager {
   static final int MAX_LINE = 1 << 26;
 
   private final Load load;
-  private final boolean placed;
   private final List<ColumnType> types;
   private final boolean[] required;
+  private final boolean[] key;
   private final Path file;
   private final OutputStream out;
   private final CopyBuffer buffer = new CopyBuffer();
@@ -31,12 +32,13 @@ final class CopyStager implements Stager {
 
   CopyStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
     this.load = sql.load();
-    this.placed = sql.placed();
     this.types = types;
     this.required = new boolean[types.size()];
+    this.key = new boolean[types.size()];
     for (int i = 0; i < required.length; i++) {
       Load.Column column = load.columns().get(i);
-      required[i] = column.required() || load.key().contains(column.name());
+      key[i] = load.key().contains(column.name());
+      required[i] = column.required() || key[i];
     }
     Files.createDirectories(folder);
     this.file = folder.toAbsolutePath().resolve("part-" + UUID.randomUUID() + ".copy");
@@ -46,20 +48,22 @@ final class CopyStager implements Stager {
   @Override
   public void write(@Nullable Object[] row, String origin, long position)
       throws IOException, RefusedRowException {
-    for (int i = 0; i < required.length; i++) {
-      if (i > 0) {
-        buffer.tab();
-      }
-      value(row[i], i);
+    boolean[] needed = load.changes() && StagedChange.deleted(row) ? key : required;
+    for (int i = 0; i < needed.length; i++) {
+      value(row[i], i, needed[i]);
+      buffer.tab();
       if (buffer.lineLength() >= MAX_LINE) {
         throw refused("record.size", "", "must not be larger than 64 MiB in all its columns");
       }
     }
-    if (placed) {
+    buffer.text(origin);
+    buffer.tab();
+    buffer.ascii(Long.toString(position));
+    if (load.changes()) {
       buffer.tab();
-      buffer.text(origin);
+      buffer.ascii(StagedChange.deleted(row) ? "t" : "f");
       buffer.tab();
-      buffer.ascii(Long.toString(position));
+      buffer.ascii(Long.toString(StagedChange.version(row)));
     }
     buffer.endLine();
     rows++;
@@ -68,10 +72,11 @@ final class CopyStager implements Stager {
     }
   }
 
-  private void value(@Nullable Object value, int column) throws RefusedRowException {
+  private void value(@Nullable Object value, int column, boolean required)
+      throws RefusedRowException {
     String name = load.columns().get(column).name();
     if (value == null) {
-      if (required[column]) {
+      if (required) {
         throw refused(name + ".required", name, "is required by the target");
       }
       buffer.nothing();

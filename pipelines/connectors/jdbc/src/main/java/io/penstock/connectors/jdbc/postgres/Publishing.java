@@ -81,7 +81,8 @@ final class Publishing {
    * go where they belong in one pass; the gate may still close afterwards.
    */
   private boolean direct() throws SQLException {
-    return staged.load().uniques().isEmpty()
+    return !staged.load().changes()
+        && staged.load().uniques().isEmpty()
         && (target.empty()
             || (mode == WriteMode.APPEND && staged.load().duplicateChecks().isEmpty()));
   }

@@ -29,13 +29,15 @@ record RunLog(Sql sql, TargetTable target) {
         "run text, target text, staged bigint, duplicates bigint, duplicate_values text,"
             + " inserted bigint, updated bigint, unchanged bigint, deleted bigint,"
             + " published_at timestamptz, PRIMARY KEY (run, target)");
+    sql.run("ALTER TABLE " + table() + " ADD COLUMN IF NOT EXISTS deletions bigint");
   }
 
   /** What the run did, if it has published; without the rows that were set aside. */
   Optional<Published> find(String run) throws SQLException {
     List<Published> found =
         sql.list(
-            "SELECT staged, duplicates, inserted, updated, unchanged, deleted, duplicate_values"
+            "SELECT staged, duplicates, inserted, updated, unchanged, deleted, duplicate_values,"
+                + " coalesce(deletions, 0)"
                 + " FROM "
                 + table()
                 + " WHERE run = "
@@ -48,7 +50,8 @@ record RunLog(Sql sql, TargetTable target) {
 
   private static Published published(ResultSet row) throws SQLException {
     return new Published(
-        new StagedFacts(row.getLong(1), row.getLong(2), List.of(), counts(row.getString(7))),
+        new StagedFacts(
+            row.getLong(1), row.getLong(2), row.getLong(8), List.of(), counts(row.getString(7))),
         true,
         row.getLong(3),
         row.getLong(4),
@@ -73,7 +76,8 @@ record RunLog(Sql sql, TargetTable target) {
     sql.run(
         "INSERT INTO "
             + table()
-            + " VALUES ("
+            + " (run, target, staged, duplicates, duplicate_values, inserted, updated, unchanged,"
+            + " deleted, deletions, published_at) VALUES ("
             + String.join(
                 ", ",
                 Sql.literal(run),
@@ -85,6 +89,7 @@ record RunLog(Sql sql, TargetTable target) {
                 Long.toString(published.updated()),
                 Long.toString(published.unchanged()),
                 Long.toString(published.deleted()),
+                Long.toString(facts.deletions()),
                 "now()")
             + ")");
   }

@@ -28,6 +28,9 @@ final class StagedColumns {
   /** Where PostgreSQL cuts a name off, in bytes. */
   private static final int LONGEST_NAME = 63;
 
+  /** Of {@link StagedSql#ownColumns}. */
+  private static final List<String> OWN_TYPES = List.of("text", "bigint", "boolean", "bigint");
+
   private final StagedSql sql;
   private final List<ColumnType> types;
 
@@ -73,13 +76,10 @@ final class StagedColumns {
     on.run(
         "CREATE TEMP TABLE _penstock_staged ("
             + columns
-            + (sql.placed()
-                ? ", "
-                    + Identifier.quote(StagedSql.ORIGIN)
-                    + " text, "
-                    + Identifier.quote(StagedSql.POSITION)
-                    + " bigint"
-                : "")
+            + IntStream.range(0, sql.ownColumns().size())
+                .mapToObj(
+                    i -> ", " + Identifier.quote(sql.ownColumns().get(i)) + " " + OWN_TYPES.get(i))
+                .collect(Collectors.joining())
             + ")");
     CopyManager copies = on.connection().unwrap(PGConnection.class).getCopyAPI();
     for (StagedPart part : parts) {

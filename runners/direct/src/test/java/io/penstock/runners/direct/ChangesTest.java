@@ -1,0 +1,193 @@
+package io.penstock.runners.direct;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import io.penstock.control.Ledger;
+import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Changes, deletions among them, from a source through all steps into both databases. */
+class ChangesTest {
+  private static EmbeddedPostgres server;
+
+  @TempDir Path folder;
+  private Workshop shop;
+
+  /** Where the rows go. */
+  enum Target {
+    DUCKDB,
+    POSTGRES
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        EmbeddedPostgres.builder()
+            .setLocaleConfig("locale", "C")
+            .setServerConfig("fsync", "off")
+            .start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @BeforeEach
+  void contract() throws Exception {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS warehouse CASCADE");
+    }
+    shop =
+        new Workshop(folder)
+            .policy()
+            .contract(
+                """
+                - {name: id, logicalType: integer, primaryKey: true}
+                - {name: name, logicalType: string, required: true}
+                - {name: seen, logicalType: integer}
+                """);
+  }
+
+  private RunReport run(Target target, String... changes) throws Exception {
+    return run(target, List.of("- type: Validate"), "{}", changes);
+  }
+
+  /** Runs changes through steps; {@code options} are more options of the sink. */
+  private RunReport run(Target target, List<String> steps, String options, String... changes)
+      throws Exception {
+    List<String> all = new ArrayList<>();
+    all.add("- type: Create");
+    all.add("  config: {changes: true, elements: [" + String.join(", ", changes) + "]}");
+    all.addAll(steps);
+    all.add(sink(target, options));
+    return shop.pipeline(all.toArray(String[]::new)).run();
+  }
+
+  private String sink(Target target, String options) {
+    String more = options.equals("{}") ? "" : ", " + options;
+    return target == Target.DUCKDB
+        ? "- {type: WriteToDuckDb, config: {database: "
+            + shop.path("out.duckdb")
+            + ", table: things"
+            + more
+            + "}}"
+        : "- {type: WriteToPostgres, config: {url: \"postgresql://postgres@localhost:"
+            + server.getPort()
+            + "/postgres\", table: warehouse.things"
+            + more
+            + "}}";
+  }
+
+  private List<String> rows(Target target) throws Exception {
+    return query(target, "SELECT * FROM TABLE ORDER BY 1");
+  }
+
+  private List<String> query(Target target, String sql) throws Exception {
+    String url =
+        target == Target.DUCKDB
+            ? "jdbc:duckdb:" + shop.path("out.duckdb")
+            : "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
+    String table = target == Target.DUCKDB ? "things" : "warehouse.things";
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql.replace("TABLE", table))) {
+      while (result.next()) {
+        String[] values = new String[result.getMetaData().getColumnCount()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = result.getString(i + 1);
+        }
+        rows.add(String.join("|", Arrays.stream(values).map(String::valueOf).toList()));
+      }
+    }
+    return rows;
+  }
+
+  private static void counts(
+      RunReport report, long inserted, long updated, long unchanged, long deleted) {
+    RunReport.Target target = report.target();
+    assertThat(
+        List.of(target.inserted(), target.updated(), target.unchanged(), target.deleted()),
+        is(List.of(inserted, updated, unchanged, deleted)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deletesDeleteAndTheRestIsMerged(Target target) throws Exception {
+    RunReport first =
+        run(
+            target,
+            "{id: 1, name: Ann}",
+            "{id: 2, name: Bob}",
+            "{id: 3, name: Cid}",
+            "{id: 4, name: Dee}");
+    counts(first, 4, 0, 0, 0);
+    RunReport second =
+        run(
+            target,
+            "{id: 1, name: Anna}",
+            "{id: 2, __deleted: true}",
+            "{id: 3, name: Cid}",
+            "{id: 5, name: Eve}",
+            "{id: 6, __deleted: true}");
+    assertThat(second.status(), is(RunStatus.SUCCEEDED));
+    counts(second, 1, 1, 1, 1);
+    assertThat(second.ledger(), is(new Ledger(5, 3, 2, 0, 0, 0, 0)));
+    assertThat(second.ledger().balances(), is(true));
+    assertThat(rows(target), contains("1|Anna|null", "3|Cid|null", "4|Dee|null", "5|Eve|null"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofTheChangesOfAKeyTheGreatestVersionCountsWhateverTheirOrder(Target target)
+      throws Exception {
+    run(target, "{id: 1, name: old}", "{id: 2, name: old}");
+    RunReport report =
+        run(
+            target,
+            "{id: 1, name: last, __version: 9}",
+            "{id: 1, __deleted: true, __version: 8}",
+            "{id: 2, __deleted: true, __version: 9}",
+            "{id: 2, name: before, __version: 8}",
+            "{id: 3, name: created, __version: 1}",
+            "{id: 3, __deleted: true, __version: 2}",
+            "{id: 4, name: first, __version: 5}",
+            "{id: 4, name: later place, __version: 5}");
+    assertThat(rows(target), contains("1|last|null", "4|later place|null"));
+    assertThat(report.ledger(), is(new Ledger(8, 2, 2, 4, 0, 0, 0)));
+    counts(report, 1, 1, 0, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void streamOfDeletesOnlyEmptiesTheTable(Target target) throws Exception {
+    RunReport none = run(target, "{id: 1, __deleted: true}");
+    assertThat(none.ledger(), is(new Ledger(1, 0, 1, 0, 0, 0, 0)));
+    counts(none, 0, 0, 0, 0);
+    assertThat(rows(target), is(empty()));
+    run(target, "{id: 1, name: Ann}", "{id: 2, name: Bob}");
+    RunReport all = run(target, "{id: 1, __deleted: true}", "{id: 2, __deleted: true}");
+    counts(all, 0, 0, 0, 2);
+    assertThat(rows(target), is(empty()));
+  }
+}
