@@ -24,7 +24,8 @@ final class ChangeChecks {
     this.problems = problems;
   }
 
-  void check() {
+  /** Whether rows can be planned at all; whatever is wrong is reported. */
+  boolean fit() {
     if (object.primaryKey().isEmpty()) {
       problems.error(
           object.location(),
@@ -34,22 +35,30 @@ final class ChangeChecks {
               + " reads changes, which say by the key which row they are of; mark the properties of"
               + " the key with primaryKey: true");
     }
+    boolean fit = true;
     for (PropertySpec property : object.properties()) {
       if (TAKEN.contains(property.name()) || TAKEN.contains(property.columnName())) {
         problems.error(property.location(), property.path(), taken());
+        fit = false;
       }
     }
-    steps.stream().filter(step -> step.is("MapToFields")).forEach(this::fields);
+    for (StepSpec step : steps) {
+      fit &= !step.is("MapToFields") || fields(step);
+    }
     steps.stream().filter(step -> step.is("DropDuplicates")).forEach(this::duplicates);
+    return fit;
   }
 
-  private void fields(StepSpec step) {
+  private boolean fields(StepSpec step) {
+    boolean fit = true;
     Settings fields = step.settings().settings("fields");
     for (String field : fields.keys()) {
       if (TAKEN.contains(field)) {
         problems.error(fields.location(field), fields.path(field), taken());
+        fit = false;
       }
     }
+    return fit;
   }
 
   private void duplicates(StepSpec step) {

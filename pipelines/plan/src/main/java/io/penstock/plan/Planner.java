@@ -68,8 +68,8 @@ public final class Planner {
     Treatments treatments = new Treatments(project.policy(), problems);
     Flow flow = Flow.of(object, schema);
     boolean changes = source.filter(Source::changes).isPresent();
-    if (changes) {
-      new ChangeChecks(object, steps, problems).check();
+    if (changes && !new ChangeChecks(object, steps, problems).fit()) {
+      return null;
     }
     Draft draft = new Draft(steps.get(0), flow, changes);
     StepSpec bySink = between(steps, draft, treatments);

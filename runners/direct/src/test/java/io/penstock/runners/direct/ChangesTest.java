@@ -2,12 +2,16 @@ package io.penstock.runners.direct;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
+import io.penstock.spec.Problem;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Severity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,5 +194,211 @@ class ChangesTest {
     RunReport all = run(target, "{id: 1, __deleted: true}", "{id: 2, __deleted: true}");
     counts(all, 0, 0, 0, 2);
     assertThat(rows(target), is(empty()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowIsThereAgainAfterItsDeleteAndAChangedKeyIsANewRow(Target target) throws Exception {
+    run(target, "{id: 1, name: Ann}", "{id: 2, name: Bob}");
+    run(target, "{id: 1, __deleted: true}");
+    RunReport report =
+        run(
+            target,
+            "{id: 1, name: again}",
+            "{id: 2, name: Bob, __deleted: true, __version: 7}",
+            "{id: 20, name: Bob, __version: 7}");
+    counts(report, 2, 0, 0, 1);
+    assertThat(rows(target), contains("1|again|null", "20|Bob|null"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stepsNeitherSeeTheColumnsOfChangesNorStopADeletedRow(Target target) throws Exception {
+    List<String> steps =
+        List.of(
+            "- {type: Filter, config: {keep: \"seen < 10\"}}",
+            "- type: MapToFields",
+            "  config: {append: true, fields: {id: id * 10, share: \"100 / seen\"}}",
+            "- type: Validate");
+    run(target, steps, "{}", "{id: 1, name: Ann, seen: 1}", "{id: 2, name: Bob, seen: 2}");
+    RunReport report =
+        run(
+            target,
+            steps,
+            "{}",
+            "{id: 1, __deleted: true}",
+            "{id: 2, seen: 0, __deleted: true}",
+            "{id: 3, name: Cid, seen: 0}",
+            "{id: 4, seen: 4}",
+            "{id: 5, name: Eve, seen: 11}",
+            "{id: 6, name: Fay, seen: 5}");
+    assertThat(report.ledger(), is(new Ledger(6, 1, 2, 0, 1, 2, 0)));
+    assertThat(rows(target), contains("60|Fay|5|20"));
+    assertThat(shop.reasons(), contains("3 INVALID share.computed", "4 INVALID name.required"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deleteOfAProtectedKeyMeetsTheProtectedRow(Target target) throws Exception {
+    shop.contract(
+        """
+        - name: email
+          logicalType: string
+          primaryKey: true
+          classification: pii
+          customProperties: [{property: piiType, value: EMAIL_ADDRESS}]
+        - {name: name, logicalType: string}
+        """);
+    List<String> steps = List.of("- type: Validate", "- type: Protect");
+    run(target, steps, "{}", "{email: a@example.com, name: Ann}", "{email: b@example.com}");
+    RunReport report = run(target, steps, "{}", "{email: A@example.com, __deleted: true}");
+    counts(report, 0, 0, 0, 1);
+    assertThat(query(target, "SELECT name FROM TABLE"), contains("null"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deletedRowWithoutAKeyIsADeadLetter(Target target) throws Exception {
+    run(target, "{id: 1, name: Ann}");
+    RunReport report = run(target, "{name: Ann, __deleted: true}");
+    assertThat(report.ledger(), is(new Ledger(1, 0, 0, 0, 0, 1, 0)));
+    assertThat(shop.reasons(), contains("1 UNWRITABLE id.required"));
+    assertThat(rows(target), contains("1|Ann|null"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void duplicatesDroppedInFlightAreTheEarlierChanges(Target target) throws Exception {
+    List<String> steps =
+        List.of(
+            "- {type: DropDuplicates, config: {order_by: seen}}",
+            "- type: Validate",
+            "- {type: Filter, config: {keep: \"seen < 10\"}}");
+    run(target, "{id: 1, name: Ann}", "{id: 2, name: Bob}");
+    RunReport report =
+        run(
+            target,
+            steps,
+            "{}",
+            "{id: 1, name: Ann, seen: 9, __version: 1}",
+            "{id: 1, __deleted: true, __version: 2}",
+            "{id: 2, __deleted: true, __version: 1}",
+            "{id: 2, name: Bob, seen: 1, __version: 2}");
+    assertThat(report.ledger(), is(new Ledger(4, 1, 1, 2, 0, 0, 0)));
+    assertThat(rows(target), contains("2|Bob|1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowThatIsNewerByTheOrderOfDropDuplicatesIsNotTouchedByAReplay(Target target)
+      throws Exception {
+    List<String> steps =
+        List.of("- type: Validate", "- {type: DropDuplicates, config: {order_by: seen}}");
+    run(target, steps, "{}", "{id: 1, name: Ann, seen: 5}", "{id: 2, name: Bob, seen: 5}");
+    RunReport replay =
+        run(
+            target,
+            steps,
+            "{}",
+            "{id: 1, name: Old, seen: 4}",
+            "{id: 2, name: Bob, seen: 4, __deleted: true}");
+    assertThat(replay.ledger(), is(new Ledger(2, 1, 1, 0, 0, 0, 0)));
+    counts(replay, 0, 0, 1, 0);
+    assertThat(rows(target), contains("1|Ann|5", "2|Bob|5"));
+    counts(run(target, steps, "{}", "{id: 2, __deleted: true}"), 0, 0, 0, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void replaceLeavesWhatTheChangesOfTheRunLeave(Target target) throws Exception {
+    run(target, "{id: 1, name: Ann}", "{id: 2, name: Bob}", "{id: 9, name: Zoe}");
+    RunReport report =
+        run(
+            target,
+            List.of("- type: Validate"),
+            "write_mode: replace",
+            "{id: 1, name: Anna}",
+            "{id: 2, name: Bob}",
+            "{id: 2, __deleted: true}",
+            "{id: 3, name: Cid}");
+    assertThat(report.ledger(), is(new Ledger(4, 2, 1, 1, 0, 0, 0)));
+    counts(report, 1, 1, 0, 2);
+    assertThat(rows(target), contains("1|Anna|null", "3|Cid|null"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void uniqueValueOfADeletedRowIsFree(Target target) throws Exception {
+    shop.contract(
+        """
+        - {name: id, logicalType: integer, primaryKey: true}
+        - {name: name, logicalType: string, unique: true}
+        """);
+    RunReport report =
+        run(
+            target,
+            "{id: 1, name: Ann, __deleted: true}",
+            "{id: 2, name: Ann}",
+            "{id: 3, name: Bob}",
+            "{id: 4, name: Bob}");
+    assertThat(report.ledger(), is(new Ledger(4, 2, 1, 0, 0, 1, 0)));
+    assertThat(rows(target), contains("2|Ann", "3|Bob"));
+    assertThat(shop.reasons(), contains("4 INVALID name.unique"));
+  }
+
+  @Test
+  void whatCannotObeyChangesIsRefusedAtCheck() throws Exception {
+    String create = "- {type: Create, config: {changes: true, elements: []}}";
+    assertThat(
+        problems(create, sink(Target.DUCKDB, "write_mode: append")),
+        contains(containsString("write_mode append cannot obey changes")));
+    assertThat(
+        problems(create, sink(Target.POSTGRES, "write_mode: append")),
+        contains(containsString("write_mode append cannot obey changes")));
+    assertThat(
+        problems(create, "- {type: WriteToJson, config: {path: " + shop.path("a.jsonl") + "}}"),
+        contains(
+            containsString(
+                "WriteToJson cannot delete or update rows, and the source reads changes; write to"
+                    + " a database")));
+    assertThat(
+        problems(
+            create,
+            "- {type: DropDuplicates, config: {keys: [name], order_by: seen}}",
+            sink(Target.DUCKDB, "{}")),
+        contains(containsString("write keys: [id] and keep: latest")));
+    assertThat(
+        problems(
+            create,
+            "- {type: DropDuplicates, config: {keep: earliest, order_by: seen}}",
+            sink(Target.DUCKDB, "{}")),
+        contains(containsString("write keys: [id] and keep: latest")));
+    assertThat(
+        problems(
+            create,
+            "- {type: MapToFields, config: {append: true, fields: {__version: seen}}}",
+            sink(Target.DUCKDB, "{}")),
+        contains(containsString("has a name that the source of changes needs for itself")));
+    shop.contract("- {name: id, logicalType: integer}");
+    assertThat(
+        problems(create, sink(Target.DUCKDB, "write_mode: replace")),
+        contains(containsString("has no primaryKey, and Create reads changes")));
+    shop.contract(
+        """
+        - {name: id, logicalType: string, primaryKey: true, classification: pii,
+           customProperties: [{property: piiType, value: PERSON}]}
+        """);
+    assertThat(
+        problems(create, "- type: Protect", sink(Target.DUCKDB, "{}")),
+        contains(containsString("so that a change would meet the rows of other keys")));
+  }
+
+  private List<String> problems(String... steps) throws Exception {
+    Problems problems = new Problems();
+    shop.pipeline(steps).plan(problems);
+    return problems.all().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .map(Problem::toString)
+        .toList();
   }
 }
