@@ -26,6 +26,7 @@ final class Draft {
   private final List<DataSetCheck> checks = new ArrayList<>();
   private final Map<String, List<String>> notes = new LinkedHashMap<>();
   private final List<RowStep> steps = new ArrayList<>();
+  private final List<Reference<?>> references = new ArrayList<>();
   private final Map<String, Treatment> treated = new HashMap<>();
   private final Set<Set<String>> uniqueKeys = new HashSet<>();
   private String stageName;
@@ -111,6 +112,11 @@ final class Draft {
     notes.computeIfAbsent(step.name(), name -> new ArrayList<>()).add(note);
   }
 
+  /** Adds data that a step of the stage looks into. */
+  void reference(Reference<?> reference) {
+    references.add(reference);
+  }
+
   void rule(String id, boolean warning) {
     rules.add(new Plan.PlannedRule(id, warning));
   }
@@ -144,7 +150,8 @@ final class Draft {
   }
 
   private void endRows() {
-    stages.add(new Stage.Rows(stageName, new RowChain(stageInput, steps)));
+    stages.add(new Stage.Rows(stageName, new RowChain(stageInput, steps), references));
+    references.clear();
     steps.clear();
   }
 }

@@ -154,6 +154,15 @@ public final class Pipelines {
   private PipelineSpec spec(List<StepSpec> made) {
     Settings options = new Settings(HERE, Map.of("streaming", false), Map.of());
     return new PipelineSpec(
-        HERE, FILE, name, schema, made, deadLetters, options, List.of(), YamlMap.empty(HERE));
+        HERE,
+        FILE,
+        name,
+        schema,
+        made,
+        deadLetters,
+        options,
+        List.of(),
+        YamlMap.empty(HERE),
+        List.of());
   }
 }

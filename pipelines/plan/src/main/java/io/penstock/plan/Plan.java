@@ -45,6 +45,14 @@ public record Plan(
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
 
+  /** What rows are held against, beside themselves. */
+  public List<Reference<?>> references() {
+    return stages.stream()
+        .filter(Stage.Rows.class::isInstance)
+        .<Reference<?>>flatMap(stage -> ((Stage.Rows) stage).references().stream())
+        .toList();
+  }
+
   /** A rule as reports name it. */
   public record PlannedRule(String id, boolean warning) {}
 

@@ -90,7 +90,8 @@ public final class Planner {
     StepSpec last = between.isEmpty() ? null : between.get(between.size() - 1);
     StepSpec bySink = last != null && SinkPlanner.bySink(last, object) ? last : null;
     between.remove(bySink);
-    between.forEach(new StepPlanner(object, draft, treatments, problems)::plan);
+    ReferencePlanner references = new ReferencePlanner(project, object, connections, problems);
+    between.forEach(new StepPlanner(object, draft, treatments, references, problems)::plan);
     if (draft.contractRules() == null) {
       problems.warning(
           steps.get(0).location(),

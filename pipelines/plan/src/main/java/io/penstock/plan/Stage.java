@@ -14,8 +14,22 @@ public sealed interface Stage {
   /** The rows that come out. */
   Schema outputSchema();
 
-  /** Row steps, fused with what feeds them and with what they feed. */
-  record Rows(String name, RowChain chain) implements Stage {
+  /**
+   * Row steps, fused with what feeds them and with what they feed.
+   *
+   * @param references what its rows are held against; where that is too much for memory, rows that
+   *     came through the steps are joined with it
+   */
+  record Rows(String name, RowChain chain, List<Reference<?>> references) implements Stage {
+    public Rows {
+      references = List.copyOf(references);
+    }
+
+    /** Rows that refer to nothing. */
+    public Rows(String name, RowChain chain) {
+      this(name, chain, List.of());
+    }
+
     @Override
     public Schema outputSchema() {
       return chain.outputSchema();

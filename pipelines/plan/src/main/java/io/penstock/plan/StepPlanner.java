@@ -28,13 +28,20 @@ final class StepPlanner {
   private final ObjectSpec object;
   private final Draft draft;
   private final Treatments treatments;
+  private final ReferencePlanner references;
   private final Instant now = Instant.now();
   private final Problems problems;
 
-  StepPlanner(ObjectSpec object, Draft draft, Treatments treatments, Problems problems) {
+  StepPlanner(
+      ObjectSpec object,
+      Draft draft,
+      Treatments treatments,
+      ReferencePlanner references,
+      Problems problems) {
     this.object = object;
     this.draft = draft;
     this.treatments = treatments;
+    this.references = references;
     this.problems = problems;
   }
 
@@ -79,6 +86,7 @@ final class StepPlanner {
               + " rules of the contract, "
               + contract.checks().size()
               + " checks over the data set");
+      rules.addAll(references.plan(step, contract.rules(), draft));
     }
     for (Settings rule : step.settings().settingsList("rules")) {
       rule(rule, flow.schema()).ifPresent(rules::add);

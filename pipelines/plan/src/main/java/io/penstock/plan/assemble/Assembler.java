@@ -14,6 +14,7 @@ import io.penstock.transforms.protect.ProtectedPayload;
 import io.penstock.transforms.protect.SecretResolver;
 import io.penstock.transforms.reject.PayloadPolicy;
 import io.penstock.transforms.reject.Violation;
+import io.penstock.transforms.rows.RowChain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,15 +95,18 @@ public final class Assembler {
     Stage.Rows stage = (Stage.Rows) plan.stages().get(0);
     PayloadPolicy payload =
         ProtectedPayload.of(source.schema(), plan.payload(), SecretResolver.standard());
-    WorkPlan work = work(stage, payload);
+    References references = new References(stage, context.run(), reports);
+    Held held = references.read(pipeline);
+    WorkPlan work = work(stage, stage.chain(), payload, held);
     PCollectionTuple out =
         pipeline
             .apply(stage.name() + " elements", source.elements())
             .apply(
                 stage.name(),
                 ParDo.of(new ReadFn<>(work, source))
-                    .withOutputTags(WorkFn.REPORTS, TupleTagList.of(WorkFn.ROWS)));
-    return outputs(out, stage);
+                    .withSideInputs(held.views())
+                    .withOutputTags(WorkFn.REPORTS, tags(held)));
+    return outputs(out, stage, references);
   }
 
   private @Nullable PCollection<Traced> next(Stage stage, PCollection<Traced> rows) {
@@ -115,12 +119,16 @@ public final class Assembler {
     if (stage instanceof Stage.Repeats repeats) {
       return repeats(repeats, rows);
     }
+    Stage.Rows next = (Stage.Rows) stage;
+    References references = new References(next, context.run(), reports);
+    Held held = references.read(rows.getPipeline());
     PCollectionTuple out =
         rows.apply(
             stage.name(),
-            ParDo.of(new NextFn(work((Stage.Rows) stage, asIs(rows(stage)))))
-                .withOutputTags(WorkFn.REPORTS, TupleTagList.of(WorkFn.ROWS)));
-    return outputs(out, stage);
+            ParDo.of(new NextFn(work(next, next.chain(), asIs(rows(stage)), held)))
+                .withSideInputs(held.views())
+                .withOutputTags(WorkFn.REPORTS, tags(held)));
+    return outputs(out, next, references);
   }
 
   private PCollection<Traced> onePerKey(Stage.OnePerKey stage, PCollection<Traced> rows) {
@@ -192,17 +200,56 @@ public final class Assembler {
     reports.add(others.apply(name + " others", ParDo.of(new OthersFn(count))));
   }
 
-  private @Nullable PCollection<Traced> outputs(PCollectionTuple out, Stage stage) {
+  private static TupleTagList tags(Held references) {
+    TupleTagList rows = TupleTagList.of(WorkFn.ROWS);
+    return references.isEmpty() ? rows : rows.and(WorkFn.REFERRING);
+  }
+
+  private @Nullable PCollection<Traced> outputs(
+      PCollectionTuple out, Stage.Rows stage, References references) {
     reports.add(out.get(WorkFn.REPORTS));
-    PCollection<Traced> rows =
-        out.get(WorkFn.ROWS).setCoder(Traced.RowsCoder.of(stage.outputSchema()));
+    Traced.RowsCoder coder = Traced.RowsCoder.of(stage.outputSchema());
+    PCollection<Traced> rows = out.get(WorkFn.ROWS).setCoder(coder);
+    if (!stage.references().isEmpty()) {
+      PCollection<Traced> joined =
+          joined(
+              out.get(WorkFn.REFERRING).setCoder(Referring.KeyedCoder.of(coder)),
+              stage,
+              references);
+      rows =
+          PCollectionList.of(rows)
+              .and(joined.setCoder(coder))
+              .apply(stage.name() + " all", Flatten.pCollections());
+    }
     return last(stage) ? null : rows;
   }
 
-  private WorkPlan work(Stage.Rows stage, PayloadPolicy payload) {
+  /** Rows whose references did not fit in memory, after they were looked up. */
+  private PCollection<Traced> joined(
+      PCollection<Referring> rows, Stage.Rows stage, References references) {
+    RowChain nothing = new RowChain(stage.outputSchema(), List.of());
+    WorkPlan work = work(stage, nothing, asIs(stage.outputSchema()), Held.nothing());
+    PCollectionTuple out =
+        references
+            .join(rows)
+            .apply(
+                stage.name() + " joined",
+                ParDo.of(new JoinedFn(work))
+                    .withOutputTags(WorkFn.REPORTS, TupleTagList.of(WorkFn.ROWS)));
+    reports.add(out.get(WorkFn.REPORTS));
+    return out.get(WorkFn.ROWS);
+  }
+
+  private WorkPlan work(Stage.Rows stage, RowChain chain, PayloadPolicy payload, Held references) {
     @Nullable Sink sink = last(stage) ? plan.sink() : null;
     return new WorkPlan(
-        context, stage.chain(), payload, sink, plan.sourceStep().name(), plan.sinkStep().name());
+        context,
+        chain,
+        payload,
+        sink,
+        references,
+        plan.sourceStep().name(),
+        plan.sinkStep().name());
   }
 
   private boolean last(Stage stage) {

@@ -6,6 +6,7 @@ import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
 import java.io.IOException;
 import java.util.Objects;
+import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ interface Destination {
 
   void accept(@Nullable Object[] row, String origin, long position)
       throws IOException, RefusedRowException;
+
+  /** Where it may put out rows, as of now; it changes with each element. */
+  default void outputs(MultiOutputReceiver out) {}
 
   /** Ends a bundle; null where nothing was staged. */
   @Nullable StagedPart finish() throws IOException;
@@ -66,8 +70,9 @@ interface Destination {
   final class NextStage implements Destination {
     private @Nullable OutputReceiver<Traced> out;
 
-    void to(OutputReceiver<Traced> receiver) {
-      out = receiver;
+    @Override
+    public void outputs(MultiOutputReceiver receiver) {
+      out = receiver.get(WorkFn.ROWS);
     }
 
     @Override

@@ -15,6 +15,9 @@ abstract class WorkFn<E> extends DoFn<E, BundleReport> {
   static final TupleTag<BundleReport> REPORTS = new TupleTag<>("reports") {};
   static final TupleTag<Traced> ROWS = new TupleTag<>("rows") {};
 
+  /** Rows whose references are to be looked up behind the stage. */
+  static final TupleTag<Referring> REFERRING = new TupleTag<>("referring") {};
+
   private final WorkPlan plan;
   private transient @Nullable Work work;
   private transient @Nullable Destination destination;
@@ -34,11 +37,10 @@ abstract class WorkFn<E> extends DoFn<E, BundleReport> {
   }
 
   @ProcessElement
-  public void process(@Element E element, MultiOutputReceiver out) throws IOException {
-    if (destination instanceof Destination.NextStage next) {
-      next.to(out.get(ROWS));
-    }
-    work(element, Objects.requireNonNull(work));
+  public void process(ProcessContext context, MultiOutputReceiver out) throws IOException {
+    plan.references().load(context);
+    Objects.requireNonNull(destination).outputs(out);
+    work(context.element(), Objects.requireNonNull(work));
   }
 
   @FinishBundle

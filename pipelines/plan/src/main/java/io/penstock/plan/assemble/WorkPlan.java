@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payload what dead letters keep of the rows that the chain takes
  * @param sink where its rows are staged; null where they go on to another stage
+ * @param references what its rows are held against
  * @param sourceStep the name of the step that decodes
  * @param sinkStep the name of the step that writes
  */
@@ -19,6 +20,7 @@ record WorkPlan(
     RowChain chain,
     PayloadPolicy payload,
     @Nullable Sink sink,
+    Held references,
     String sourceStep,
     String sinkStep)
     implements Serializable {
@@ -36,8 +38,10 @@ record WorkPlan(
 
   /** Where its rows go. */
   Destination destination() {
-    return sink == null
-        ? new Destination.NextStage()
-        : new Destination.Staging(sink, context.stagedRows());
+    Destination next =
+        sink == null
+            ? new Destination.NextStage()
+            : new Destination.Staging(sink, context.stagedRows());
+    return references.isEmpty() ? next : new Unjoined(references, next);
   }
 }

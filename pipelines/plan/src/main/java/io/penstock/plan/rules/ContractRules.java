@@ -4,7 +4,6 @@ import io.penstock.plan.connect.Load;
 import io.penstock.spec.Problems;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
-import io.penstock.spec.contract.Relationship;
 import io.penstock.transforms.validate.Rule;
 import io.penstock.transforms.validate.RuleProblem;
 import io.penstock.transforms.validate.Rules;
@@ -54,19 +53,10 @@ public record ContractRules(
     for (PropertySpec property : object.properties()) {
       new PropertyRules(property, property.name(), collector, problems).collect(key.size() == 1);
     }
-    object.relationships().forEach(r -> notEnforced(r, object.path(), problems));
     object
         .quality()
         .forEach(check -> new CheckRules(check, object, "", collector, problems).collect());
     return collector.rules(presentIn(rows, object, problems), rows, problems);
-  }
-
-  /** References to other data are carried; no source for them is read yet. */
-  static void notEnforced(Relationship relationship, String path, Problems problems) {
-    problems.info(
-        relationship.location(),
-        path + ".relationships",
-        "the reference to " + String.join(", ", relationship.to()) + " is carried, not enforced");
   }
 
   /** The rules without those that do not fit the schema, which are reported at their property. */

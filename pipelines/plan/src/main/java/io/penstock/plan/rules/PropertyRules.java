@@ -53,7 +53,6 @@ final class PropertyRules {
     if (property.unique() && !(property.primaryKey() && soleKey)) {
       unique();
     }
-    property.relationships().forEach(r -> ContractRules.notEnforced(r, property.path(), problems));
     for (QualityCheck check : property.quality()) {
       new CheckRules(check, null, field, collector, problems).collect();
     }

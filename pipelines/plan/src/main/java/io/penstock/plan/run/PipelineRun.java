@@ -88,6 +88,7 @@ public final class PipelineRun {
   public RunReport run(Watcher watcher) {
     Keys.require(plan, SecretResolver.standard());
     plan.source().preflight();
+    plan.references().forEach(reference -> reference.source().preflight());
     plan.sink().preflight();
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(control)) {

@@ -28,6 +28,42 @@ public final class PipelineOptions {
             .example("dead_letters"));
   }
 
+  /** The keys of an item of {@code references:}. */
+  public static List<Option> reference() {
+    return List.of(
+        Option.text("object", "The object that relationships of the contract point to.")
+            .mandatory()
+            .atLeast("1")
+            .example("countries"),
+        Option.of(
+                "contract",
+                Scalar.PATH,
+                "The contract that describes the object, found from this file's folder; without it"
+                    + " the pipeline's own.")
+            .example("countries.odcs.yaml"),
+        Option.text("type", "The source step that reads the object's rows.")
+            .mandatory()
+            .example("ReadFromCsv"),
+        Option.of("config", new OptionType.Free(), "The options of that step.")
+            .example("{path: countries.csv}"),
+        Option.text(
+                "on_missing",
+                "Whether a row that refers to nothing becomes a dead letter, or is counted and"
+                    + " passes.")
+            .oneOf("quarantine", "warn")
+            .defaultsTo("quarantine")
+            .example("warn"),
+        Option.of(
+                "max_broadcast",
+                Scalar.INTEGER,
+                "How many keys each worker may hold in memory, up to 43 bytes each; where there are"
+                    + " more, rows and keys are joined.")
+            .defaultsTo("1000000")
+            .atLeast("0")
+            .atMost("50000000")
+            .example("5000000"));
+  }
+
   /** The keys of {@code options:}. */
   public static List<Option> options() {
     return List.of(
@@ -65,6 +101,11 @@ public final class PipelineOptions {
                 "dead_letters",
                 new OptionType.Nested("map", deadLetters()),
                 "Where rejected rows go, and how many are too many."),
+            Option.listOf(
+                    "references",
+                    new OptionType.Nested("map", reference()),
+                    "Where the data is that relationships of the contract point to.")
+                .example("[{object: countries, type: ReadFromCsv, config: {path: countries.csv}}]"),
             Option.of(
                 "options",
                 new OptionType.Nested("map", PipelineOptions.options()),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineReader {
   private static final List<String> TOP = List.of("pipeline", "services", "tests", "template");
   private static final String TRANSFORMS = "transforms";
+  private static final String REFERENCES = "references";
 
   /**
    * A pipeline and the other two files.
@@ -91,7 +92,8 @@ public final class PipelineReader {
             deadLetters(header.settings("dead_letters")),
             defaults(header.settings("options"), PipelineOptions.options()),
             tests,
-            template);
+            template,
+            new ReferencesReader(problems, settings).read(map.get(REFERENCES)));
     return new Result(
         pipeline, named(header, "contract"), named(header, "policy"), header.location("schema"));
   }
@@ -104,7 +106,7 @@ public final class PipelineReader {
     for (String key : map.keys()) {
       if (!names.contains(key)) {
         problems.error(map.keyLocation(key), "", Nearest.unknown("key", key, names));
-      } else if (!key.equals(TRANSFORMS)) {
+      } else if (!key.equals(TRANSFORMS) && !key.equals(REFERENCES)) {
         rest.put(key, map.entries().get(key));
       }
     }

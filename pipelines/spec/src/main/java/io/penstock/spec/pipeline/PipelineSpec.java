@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param options how it runs, such as {@code streaming}
  * @param tests given rows and what they must become; carried, only their shape is checked
  * @param template parameters a platform team may set; carried, only their shape is checked
+ * @param references where the data is that relationships of the contract point to
  */
 public record PipelineSpec(
     Location location,
@@ -27,8 +28,10 @@ public record PipelineSpec(
     DeadLettersSpec deadLetters,
     Settings options,
     List<YamlMap> tests,
-    YamlMap template) {
+    YamlMap template,
+    List<ReferenceSpec> references) {
   public PipelineSpec {
+    references = List.copyOf(references);
     steps = List.copyOf(steps);
     tests = List.copyOf(tests);
   }

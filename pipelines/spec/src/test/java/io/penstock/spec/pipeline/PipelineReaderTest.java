@@ -175,7 +175,7 @@ class PipelineReaderTest {
             "pipeline.yaml:1:1 unknown key \"pipline\"; did you mean pipeline? allowed: pipeline,"
                 + " services, tests, template",
             "pipeline.yaml:4:3 unknown key \"polcy\"; did you mean policy? allowed: name, type,"
-                + " contract, policy, schema, dead_letters, options, transforms",
+                + " contract, policy, schema, dead_letters, references, options, transforms",
             "pipeline.yaml:5:9 type: unknown value \"chian\"; did you mean chain? allowed: chain,"
                 + " composite",
             "pipeline.yaml:7:13 transforms[0].type: unknown step type \"ReadFromCvs\"; did you mean"
