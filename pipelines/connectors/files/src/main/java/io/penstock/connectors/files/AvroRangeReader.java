@@ -1,7 +1,6 @@
 package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.AvroObject;
-import io.penstock.connectors.formats.WrongValues;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;

@@ -2,6 +2,7 @@ package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
 import java.io.IOException;
@@ -76,6 +77,11 @@ public final class AvroSource implements Source<FileRange> {
   @Override
   public RecordReader<FileRange> open() {
     return new AvroRangeReader(files, expected);
+  }
+
+  @Override
+  public RecordDecoder decoder() {
+    return new AvroDecoder(expected);
   }
 
   FileCutter cutter() {
