@@ -18,6 +18,7 @@ public final class PlainReadOptions {
   private PlainReadOptions() {}
 
   /** Every record, with the checksums of pages verified where the file has them. */
+  @SuppressWarnings("NullAway") // no decryption and no metrics are null there
   public static ParquetReadOptions with(CompressionCodecFactory codecs) {
     return new ParquetReadOptions(
         false,

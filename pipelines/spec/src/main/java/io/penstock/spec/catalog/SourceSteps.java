@@ -63,7 +63,16 @@ final class SourceSteps {
         "ReadFromAvro",
         Kind.SOURCE,
         "Reads Avro object container files into rows of the contract, fields by their names.",
-        List.of(path()));
+        List.of(
+            path(),
+            Option.of(
+                    "max_inflated",
+                    Scalar.SIZE,
+                    "The most that a piece of a file, of about 16 MiB as it is packed, may unpack"
+                        + " to; beyond it the run stops.")
+                .defaultsTo("10GiB")
+                .atLeast("1024")
+                .example("100GiB")));
   }
 
   private static StepType parquet() {

@@ -1,7 +1,8 @@
 package io.penstock.connectors.files;
 
-import io.penstock.connectors.formats.WrongValues;
 import io.penstock.connectors.formats.AvroObject;
+import io.penstock.connectors.formats.AvroText;
+import io.penstock.connectors.formats.WrongValues;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
 import java.io.IOException;
@@ -15,7 +16,12 @@ record AvroRecord(String origin, long position, GenericRecord record) implements
   static void hand(
       GenericRecord record, String origin, long position, AvroObject type, RecordReceiver receiver)
       throws IOException {
-    AvroRecord raw = new AvroRecord(origin, position, record);
+    hand(record, new AvroRecord(origin, position, record), type, receiver);
+  }
+
+  /** Hands a record on with what it was made of. */
+  static void hand(GenericRecord record, RawRecord raw, AvroObject type, RecordReceiver receiver)
+      throws IOException {
     WrongValues wrong = new WrongValues();
     @Nullable Object[] row = type.values(record, "", wrong);
     if (wrong.violations().isEmpty()) {
@@ -27,7 +33,7 @@ record AvroRecord(String origin, long position, GenericRecord record) implements
 
   @Override
   public String text() {
-    return record.toString();
+    return AvroText.of(record);
   }
 
   /** Says no value. */

@@ -2,6 +2,7 @@ package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
 import java.io.IOException;
@@ -29,11 +30,13 @@ public final class AvroSource implements Source<FileRange> {
   private final FileSet files;
   private final Expected expected;
   private final long split;
+  private final long maxInflated;
 
-  private AvroSource(FileSet files, Expected expected, long split) {
+  private AvroSource(FileSet files, Expected expected, long split, long maxInflated) {
     this.files = files;
     this.expected = expected;
     this.split = split;
+    this.maxInflated = maxInflated;
   }
 
   /**
@@ -42,12 +45,22 @@ public final class AvroSource implements Source<FileRange> {
    * @param path a file or a glob, on any file system that Beam knows
    */
   public static AvroSource of(String path, Expected expected) {
-    return new AvroSource(FileSet.of(path), expected, SPLIT);
+    return new AvroSource(FileSet.of(path), expected, SPLIT, Packing.STANDARD.maxInflated());
   }
 
   /** Size in bytes of the ranges that files are cut into; 16 MiB by default. */
   public AvroSource withSplit(long bytes) {
-    return new AvroSource(files, expected, bytes);
+    return new AvroSource(files, expected, bytes, maxInflated);
+  }
+
+  /**
+   * The most bytes that one range may unpack to; 10 GiB by default. Beyond it the run stops.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public AvroSource withMaxInflated(long bytes) {
+    return new AvroSource(
+        files, expected, split, Packing.STANDARD.withMaxInflated(bytes).maxInflated());
   }
 
   @Override
@@ -75,7 +88,12 @@ public final class AvroSource implements Source<FileRange> {
 
   @Override
   public RecordReader<FileRange> open() {
-    return new AvroRangeReader(files, expected);
+    return new AvroRangeReader(files, expected, maxInflated);
+  }
+
+  @Override
+  public RecordDecoder decoder() {
+    return new AvroDecoder(expected);
   }
 
   FileCutter cutter() {

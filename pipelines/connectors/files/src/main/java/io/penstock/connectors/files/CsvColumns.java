@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class CsvColumns {
   static final int UNWANTED = -1;
 
+  private final String header;
   private final int width;
   private final int[] fields;
   private final @Nullable TextDecoder[] decoders;
   private final boolean[] texts;
   private final List<Violation> wrongTypes;
 
-  private CsvColumns(Expected expected, int[] fields) {
+  private CsvColumns(Expected expected, int[] fields, String header) {
+    this.header = header;
     this.width = expected.schema().getFieldCount();
     this.fields = fields;
     this.decoders = new TextDecoder[fields.length];
@@ -39,7 +41,8 @@ final class CsvColumns {
    * @throws UnusableException where a needed column is missing, or every one, or a wanted one is
    *     there twice
    */
-  static CsvColumns named(String file, List<String> header, Expected expected) {
+  static CsvColumns named(String file, CsvHeader written, Expected expected) {
+    List<String> header = written.names();
     TreeSet<String> missing = new TreeSet<>(expected.needed());
     header.forEach(missing::remove);
     boolean none = header.stream().noneMatch(expected.schema()::hasField);
@@ -50,18 +53,23 @@ final class CsvColumns {
     int[] fields =
         header.stream().mapToInt(n -> schema.hasField(n) ? schema.indexOf(n) : UNWANTED).toArray();
     refuseTwins(file, header, fields);
-    return new CsvColumns(expected, fields);
+    return new CsvColumns(expected, fields, written.text());
   }
 
   /** Maps a file without a header: its columns are the fields, in schema order. */
   static CsvColumns inOrder(Expected expected) {
     return new CsvColumns(
-        expected, IntStream.range(0, expected.schema().getFieldCount()).toArray());
+        expected, IntStream.range(0, expected.schema().getFieldCount()).toArray(), "");
   }
 
   /** The header's names that no field has. */
   static List<String> unknown(List<String> header, Schema schema) {
     return header.stream().filter(name -> !schema.hasField(name)).toList();
+  }
+
+  /** The header that names the columns, as it was written; empty where there is none. */
+  String header() {
+    return header;
   }
 
   /** Columns in the file. */

@@ -8,10 +8,16 @@ import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The first record of a file, which names its columns. */
-final class CsvHeader {
-  private CsvHeader() {}
+/**
+ * The first record of a file, which names its columns.
+ *
+ * @param text as it was written, without its line end; empty where there is none
+ */
+record CsvHeader(List<String> names, String text) {
+  private static final Pattern LINE_END = Pattern.compile("[\r\n]+$");
+  private static final CsvHeader NONE = new CsvHeader(List.of(), "");
 
   /**
    * The columns of a file, by its header or, where the format has none, by the schema.
@@ -24,23 +30,23 @@ final class CsvHeader {
       ForeignFile.refuse(origin, format.packing().head(origin, file, Long.BYTES));
     }
     return format.header()
-        ? CsvColumns.named(origin, names(origin, file, format), expected)
+        ? CsvColumns.named(origin, of(origin, file, format), expected)
         : CsvColumns.inOrder(expected);
   }
 
   /**
-   * The names in the header, none where the file is empty.
+   * The header, without names where the file is empty.
    *
    * @throws UnusableException where the header is damaged
    */
-  static List<String> names(String origin, String file, CsvFormat format) throws IOException {
+  static CsvHeader of(String origin, String file, CsvFormat format) throws IOException {
     byte[] head = format.packing().head(origin, file, format.maxRecord() + 2);
     if (!format.utf8()) {
       head = Unicode.toUtf8(head, Charset.forName(format.encoding()));
     }
     int start = ByteOrderMark.length(head, head.length);
     if (start == head.length) {
-      return List.of();
+      return NONE;
     }
     int end = format.grammar().end(head, start, head.length);
     if (end == RecordGrammar.DAMAGED) {
@@ -50,7 +56,13 @@ final class CsvHeader {
               + format.maxRecord()
               + " bytes; mend it, or set header: false");
     }
-    return parse(Unicode.lenient(head, start, end), format.delimiter());
+    return of(Unicode.lenient(head, start, end), format);
+  }
+
+  /** The header that a text is, which may have a line end. */
+  static CsvHeader of(String record, CsvFormat format) {
+    return new CsvHeader(
+        parse(record, format.delimiter()), LINE_END.matcher(record).replaceFirst(""));
   }
 
   private static List<String> parse(String record, char delimiter) {

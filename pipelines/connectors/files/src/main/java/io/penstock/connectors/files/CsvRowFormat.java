@@ -51,10 +51,11 @@ record CsvRowFormat(Load load, char delimiter, boolean header, boolean guard)
   @Override
   public boolean accepts(String name, Path file) throws IOException {
     List<String> first =
-        CsvHeader.names(
-            name,
-            file.toString(),
-            CsvFormat.STANDARD.withDelimiter(delimiter).withPacking(Packing.NONE));
+        CsvHeader.of(
+                name,
+                file.toString(),
+                CsvFormat.STANDARD.withDelimiter(delimiter).withPacking(Packing.NONE))
+            .names();
     if (first.isEmpty()) {
       return false;
     }

@@ -1,6 +1,7 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
 import java.io.IOException;
@@ -127,12 +128,17 @@ public final class CsvSource implements Source<FileRange> {
     return new CsvRangeReader(files, format, expected);
   }
 
+  @Override
+  public RecordDecoder decoder() {
+    return new CsvDecoder(format, expected);
+  }
+
   private List<String> unknownColumns(String file) {
     String origin = files.origin(file);
     try {
       CsvHeader.columns(origin, file, format, expected);
       return format.header()
-          ? CsvColumns.unknown(CsvHeader.names(origin, file, format), expected.schema())
+          ? CsvColumns.unknown(CsvHeader.of(origin, file, format).names(), expected.schema())
           : List.of();
     } catch (IOException e) {
       throw FileSet.unreadable(origin, e);

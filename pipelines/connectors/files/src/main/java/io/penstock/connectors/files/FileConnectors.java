@@ -18,7 +18,7 @@ public final class FileConnectors implements Connectors {
         "ReadFromJson",
         FileConnectors::json,
         "ReadFromAvro",
-        (settings, expected) -> AvroSource.of(settings.text("path"), expected),
+        FileConnectors::avro,
         "ReadFromParquet",
         ParquetSettings::source);
   }
@@ -32,6 +32,13 @@ public final class FileConnectors implements Connectors {
         SinkSettings::json,
         "WriteToAvro",
         SinkSettings::avro);
+  }
+
+  private static AvroSource avro(Settings settings, Expected expected) {
+    AvroSource source = AvroSource.of(settings.text("path"), expected);
+    return settings.has("max_inflated")
+        ? source.withMaxInflated(settings.integer("max_inflated"))
+        : source;
   }
 
   private static JsonSource json(Settings settings, Expected expected) {

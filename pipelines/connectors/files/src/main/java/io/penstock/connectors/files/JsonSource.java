@@ -2,6 +2,7 @@ package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.JsonObject;
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
 import java.io.IOException;
@@ -95,6 +96,11 @@ public final class JsonSource implements Source<FileRange> {
   @Override
   public RecordReader<FileRange> open() {
     return new JsonRangeReader(files, rule, expected);
+  }
+
+  @Override
+  public RecordDecoder decoder() {
+    return new JsonDecoder(expected, rule.grammar().maxRecord());
   }
 
   private JsonSource with(Packing packing) {

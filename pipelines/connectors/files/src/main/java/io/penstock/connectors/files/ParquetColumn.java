@@ -8,8 +8,9 @@ import org.apache.avro.Schema;
 import org.apache.parquet.io.api.Converter;
 
 /**
- * How a field of a Parquet file becomes the datum of an Avro record, which {@link io.penstock.connectors.formats.AvroObject}
- * understands. A datum that is absent is null whatever the schema says.
+ * How a field of a Parquet file becomes the datum of an Avro record, which {@link
+ * io.penstock.connectors.formats.AvroObject} understands. A datum that is absent is null whatever
+ * the schema says.
  *
  * @param schema of the datum, as Avro writes schemas in JSON
  * @param maker makes what takes the values from Parquet

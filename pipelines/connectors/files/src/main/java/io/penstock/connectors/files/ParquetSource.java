@@ -2,6 +2,7 @@ package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
 import java.io.IOException;
@@ -90,6 +91,11 @@ public final class ParquetSource implements Source<FileRange> {
   @Override
   public RecordReader<FileRange> open() {
     return new ParquetRangeReader(files, expected, bounds);
+  }
+
+  @Override
+  public RecordDecoder decoder() {
+    return new AvroDecoder(expected);
   }
 
   FileCutter cutter() {

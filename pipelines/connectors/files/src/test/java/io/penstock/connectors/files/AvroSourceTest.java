@@ -34,6 +34,8 @@ import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroSourceTest {
   private static final Expected PEOPLE =
@@ -276,6 +278,24 @@ class AvroSourceTest {
             new org.apache.avro.Schema.Parser().parse(schema.replace('\'', '"')));
     line.put(0, sku);
     return line;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deflate", "snappy", "bzip2", "null"})
+  void aPieceThatUnpacksTooFarStopsTheRun(String codec) throws IOException {
+    Path file = write(PERSON, codec, new Object[] {1, "x".repeat(100_000)});
+    assertThat(
+        Collected.whole(AvroSource.of(file.toString(), PEOPLE), file).rows,
+        contains(List.of(1L, "x".repeat(100_000))));
+    AvroSource bounded = AvroSource.of(file.toString(), PEOPLE).withMaxInflated(90_000);
+    UnusableException e =
+        assertThrows(UnusableException.class, () -> Collected.whole(bounded, file));
+    assertThat(
+        e.getMessage(),
+        is(
+            file
+                + " unpacks to more than 90000 bytes; if that is as it should be, set max_inflated"
+                + " higher"));
   }
 
   private static String logical(String name, String type, String logical) {

@@ -69,13 +69,15 @@ class CsvSourceTest {
   void quotedLineBreaksStayInTheFieldAndLinesAreCountedOn() throws IOException {
     Collected read = read("id,name,spent\r\n1,\"a\r\nb\nc\",2\r\nx,d,3\r\n");
     assertThat(read.rows, contains(List.of(1L, "a\r\nb\nc", new BigDecimal("2"))));
-    assertThat(read.unreadable, contains("5 [id.type] [null, d, 3] x,d,3"));
+    assertThat(read.unreadable, contains("5 [id.type] [null, d, 3] id,name,spent\nx,d,3"));
   }
 
   @Test
   void everyValueOfTheWrongTypeIsNamedAndTheOthersAreDecoded() throws IOException {
     Collected read = read("id,name,spent\nn/a,Bob,much\n");
-    assertThat(read.unreadable, contains("2 [id.type, spent.type] [null, Bob, null] n/a,Bob,much"));
+    assertThat(
+        read.unreadable,
+        contains("2 [id.type, spent.type] [null, Bob, null] id,name,spent\nn/a,Bob,much"));
   }
 
   @Test
@@ -83,7 +85,9 @@ class CsvSourceTest {
     Collected read = read("id,name,spent\n1,a\n2,b,3,4\n5,e,6\n");
     assertThat(
         read.unreadable,
-        contains("2 [record.columns] nothing 1,a", "3 [record.columns] nothing 2,b,3,4"));
+        contains(
+            "2 [record.columns] nothing id,name,spent\n1,a",
+            "3 [record.columns] nothing id,name,spent\n2,b,3,4"));
     assertThat(read.rows.size(), is(1));
   }
 
@@ -91,7 +95,8 @@ class CsvSourceTest {
   void carriageReturnWithinQuotesNeverRunsTwoRecordsIntoOne() throws IOException {
     Collected read = read("id,spent,name\n1,1,\"a\rx\"\n2,2,b\n3,x,\"c\r\"\n");
     assertThat(read.rows.stream().map(row -> row.get(1)).toList(), contains("a\rx", "b"));
-    assertThat(read.unreadable, contains("5 [spent.type] [3, c\r, null] 3,x,\"c\r\""));
+    assertThat(
+        read.unreadable, contains("5 [spent.type] [3, c\r, null] id,spent,name\n3,x,\"c\r\""));
   }
 
   @Test
@@ -99,14 +104,16 @@ class CsvSourceTest {
     Collected read = read("id,name,spent\n1,\"a,1\n2,\"b\",2\n3,c,3\n4,\"d\"x,4\n5,e,5\n");
     assertThat(
         read.unreadable,
-        contains("2 [record.syntax] nothing 1,\"a,1", "5 [record.syntax] nothing 4,\"d\"x,4"));
+        contains(
+            "2 [record.syntax] nothing id,name,spent\n1,\"a,1",
+            "5 [record.syntax] nothing id,name,spent\n4,\"d\"x,4"));
     assertThat(read.rows.stream().map(row -> row.get(0)).toList(), contains(2L, 3L, 5L));
   }
 
   @Test
   void quoteLeftOpenUntilTheEndCostsOneLine() throws IOException {
     Collected read = read("id,name,spent\n1,a,1\n2,\"b,2\n3,c,3\n4,d,4");
-    assertThat(read.unreadable, contains("3 [record.syntax] nothing 2,\"b,2"));
+    assertThat(read.unreadable, contains("3 [record.syntax] nothing id,name,spent\n2,\"b,2"));
     assertThat(read.rows.stream().map(row -> row.get(0)).toList(), contains(1L, 3L, 4L));
   }
 
@@ -117,8 +124,8 @@ class CsvSourceTest {
     assertThat(
         Collected.whole(source(file), file).unreadable,
         contains(
-            "2 [record.encoding] nothing 1,J\uFFFDrgen,1",
-            "3 [record.encoding] nothing 2,\uFFFD,2"));
+            "2 [record.encoding] nothing id,name,spent\n1,J\uFFFDrgen,1",
+            "3 [record.encoding] nothing id,name,spent\n2,\uFFFD,2"));
     assertThat(
         Collected.whole(source(file).withEncoding(ISO), file).rows.get(0).get(1),
         is("J\u00fcrgen"));
@@ -161,7 +168,8 @@ class CsvSourceTest {
   void recordsBeyondTheLargestSizeAreUnreadable() throws IOException {
     Path file = write("id,name,spent\n1,\"" + "a\n".repeat(40) + "\",1\n2,b,2\n");
     Collected read = Collected.whole(source(file).withMaxRecord(50), file);
-    assertThat(read.unreadable.get(0), containsString("2 [record.syntax] nothing 1,\"a"));
+    assertThat(
+        read.unreadable.get(0), containsString("2 [record.syntax] nothing id,name,spent\n1,\"a"));
     assertThat(read.rows, contains(List.of(2L, "b", new BigDecimal("2"))));
   }
 

@@ -64,8 +64,7 @@ public final class AvroText {
     }
     switch (schema.getType()) {
       case UNION ->
-          value(
-              schema.getTypes().get(GenericData.get().resolveUnion(schema, datum)), datum, json);
+          value(schema.getTypes().get(GenericData.get().resolveUnion(schema, datum)), datum, json);
       case RECORD -> record((IndexedRecord) datum, json);
       case ARRAY -> {
         json.writeStartArray();

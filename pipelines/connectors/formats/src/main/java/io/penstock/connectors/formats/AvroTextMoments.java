@@ -1,5 +1,6 @@
 package io.penstock.connectors.formats;
 
+import java.math.BigInteger;
 import java.time.Instant;
 
 /** Timestamps in the text of records. */
@@ -20,13 +21,18 @@ final class AvroTextMoments {
 
   /** Whether the microseconds since 1970 have 64 bits; the milliseconds have in any case. */
   static boolean inMicros(String text) {
-    long seconds = Instant.parse(text).getEpochSecond();
-    return Math.abs(seconds) < Long.MAX_VALUE / SECOND_MICROS - 1;
+    return exact(text).bitLength() < Long.SIZE;
   }
 
   static long micros(String text) {
+    return exact(text).longValueExact();
+  }
+
+  private static BigInteger exact(String text) {
     Instant instant = Instant.parse(text);
-    return instant.getEpochSecond() * SECOND_MICROS + instant.getNano() / 1000;
+    return BigInteger.valueOf(instant.getEpochSecond())
+        .multiply(BigInteger.valueOf(SECOND_MICROS))
+        .add(BigInteger.valueOf(instant.getNano() / 1000));
   }
 
   static long millis(String text) {

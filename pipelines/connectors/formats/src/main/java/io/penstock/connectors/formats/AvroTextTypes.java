@@ -45,7 +45,8 @@ final class AvroTextTypes {
         types.put("array", JSON.nullNode());
       } else {
         JsonNode type = single(node);
-        types.putIfAbsent(AvroTextValue.isRecord(node) ? name(record(node)) : type.toString(), type);
+        types.putIfAbsent(
+            AvroTextValue.isRecord(node) ? name(record(node)) : type.toString(), type);
       }
     }
     if (types.containsKey("array")) {
@@ -84,7 +85,8 @@ final class AvroTextTypes {
     object
         .fields()
         .forEachRemaining(
-            field -> fields.addObject().put("name", field.getKey()).set("type", of(field.getValue())));
+            field ->
+                fields.addObject().put("name", field.getKey()).set("type", of(field.getValue())));
     String shape = fields.toString();
     String known = names.get(shape);
     String name = known == null ? "r" + names.size() : known;

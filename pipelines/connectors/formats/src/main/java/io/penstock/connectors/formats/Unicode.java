@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** Text of any encoding as UTF-8, with what cannot be decoded left as bytes that UTF-8 lacks. */
 public final class Unicode {
   private static final byte NO_UTF8 = (byte) 0xFF;
+  private static final char REPLACED = '\uFFFD';
 
   private Unicode() {}
 
@@ -79,6 +80,25 @@ public final class Unicode {
     } while (!result.isUnderflow());
     decoder.flush(chars);
     drain(chars, out);
+    return out.toByteArray();
+  }
+
+  /**
+   * The bytes of what {@link #lenient} has decoded. U+FFFD becomes a byte that is malformed again,
+   * as it cannot be told from one that was written.
+   */
+  public static byte[] strict(String text) {
+    if (text.indexOf(REPLACED) < 0) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
+    int from = 0;
+    for (int at = text.indexOf(REPLACED); at >= 0; at = text.indexOf(REPLACED, from)) {
+      out.writeBytes(text.substring(from, at).getBytes(StandardCharsets.UTF_8));
+      out.write(NO_UTF8);
+      from = at + 1;
+    }
+    out.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
     return out.toByteArray();
   }
 

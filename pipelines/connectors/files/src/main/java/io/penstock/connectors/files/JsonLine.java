@@ -1,0 +1,87 @@
+package io.penstock.connectors.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.penstock.connectors.formats.JsonObject;
+import io.penstock.connectors.formats.WrongValues;
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RawRecord;
+import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.transforms.reject.Violation;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes one line after the other. */
+final class JsonLine {
+  /** Far beyond any row that a contract describes. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final int MAX_DIGITS = 1000;
+
+  private static final Violation DAMAGED =
+      new Violation("record.syntax", "", "the line must be one JSON object without repeated keys");
+
+  private final int maxRecord;
+  private final JsonObject type;
+  private final JsonFactory json;
+
+  /**
+   * Makes a decoder.
+   *
+   * @param maxRecord the most bytes of a line
+   */
+  JsonLine(Expected expected, int maxRecord) {
+    this.maxRecord = maxRecord;
+    this.type = new JsonObject(expected.schema(), "", expected.dateFormats());
+    this.json =
+        JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_DIGITS)
+                    .maxStringLength(Math.max(1, maxRecord))
+                    .build())
+            .build();
+  }
+
+  /** Hands a line on that is too long. */
+  void refuse(RawRecord raw, RecordReceiver receiver) throws IOException {
+    Violation size =
+        new Violation("record.size", "", "a record must not exceed " + maxRecord + " bytes");
+    receiver.unreadable(null, List.of(size), raw);
+  }
+
+  /** Hands a line on, decoded or as unreadable. */
+  void hand(byte[] bytes, int from, int to, RawRecord raw, RecordReceiver receiver)
+      throws IOException {
+    WrongValues wrong = new WrongValues();
+    @Nullable Object @Nullable [] row = parse(bytes, from, to, wrong);
+    if (row == null) {
+      receiver.unreadable(null, List.of(DAMAGED), raw);
+    } else if (wrong.violations().isEmpty()) {
+      receiver.record(row, raw);
+    } else {
+      receiver.unreadable(row, wrong.violations(), raw);
+    }
+  }
+
+  /** The values of the object, or null where the line is not one. */
+  private @Nullable Object @Nullable [] parse(byte[] bytes, int from, int to, WrongValues wrong)
+      throws IOException {
+    try (JsonParser parser = json.createParser(bytes, from, to - from)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      @Nullable Object[] row = type.values(parser, "", wrong);
+      return parser.nextToken() == null ? row : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+}
