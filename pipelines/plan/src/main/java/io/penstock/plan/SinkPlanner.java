@@ -1,6 +1,7 @@
 package io.penstock.plan;
 
 import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.SinkFactory;
 import io.penstock.plan.flow.Classified;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SinkPlanner {
   private final ObjectSpec object;
   private final StepSpec step;
+  private final Retry retry;
   private final Draft draft;
   private final Treatments treatments;
   private final Problems problems;
@@ -27,9 +29,15 @@ final class SinkPlanner {
   record Planned(Sink sink, Load load) {}
 
   SinkPlanner(
-      ObjectSpec object, StepSpec step, Draft draft, Treatments treatments, Problems problems) {
+      ObjectSpec object,
+      StepSpec step,
+      Retry retry,
+      Draft draft,
+      Treatments treatments,
+      Problems problems) {
     this.object = object;
     this.step = step;
+    this.retry = retry;
     this.draft = draft;
     this.treatments = treatments;
     this.problems = problems;
@@ -67,20 +75,24 @@ final class SinkPlanner {
       return Optional.empty(); // which was said
     }
     Optional<Sink> sink =
-        Planner.placed(step, problems, () -> factory.create(step.settings(), load));
+        Planner.placed(step, problems, () -> made(factory, load));
     if (sink.isPresent() && !sink.get().setBased()) {
       if (dedup != null) {
         duplicates.inFlight(dedup);
       }
       loads.uniquesInFlight(load, step);
       Load plain = loads.plain(load);
-      return Planner.placed(step, problems, () -> factory.create(step.settings(), plain))
+      return Planner.placed(step, problems, () -> made(factory, plain))
           .map(made -> new Planned(made, plain));
     }
     if (dedup != null) {
       draft.note(dedup, "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
     }
     return sink.map(made -> new Planned(made, load));
+  }
+
+  private Sink made(SinkFactory factory, Load load) {
+    return factory.create(step.settings(), load).withRetry(retry);
   }
 
   private void everythingIsProtected(Flow flow) {
