@@ -72,12 +72,7 @@ public final class Planner {
     StepSpec bySink = between(steps, draft, treatments);
     SinkPlanner sink =
         new SinkPlanner(
-            object,
-            steps.get(steps.size() - 1),
-            retry(project),
-            draft,
-            treatments,
-            problems);
+            object, steps.get(steps.size() - 1), retry(project), draft, treatments, problems);
     return sink.plan(bySink, connections)
         .flatMap(planned -> source.map(from -> made(from, planned, draft, flow)))
         .orElse(null);
@@ -154,8 +149,7 @@ public final class Planner {
       return Optional.empty();
     }
     Retry retry = retry(project);
-    return placed(
-        step, problems, () -> factory.create(step.settings(), expected).withRetry(retry));
+    return placed(step, problems, () -> factory.create(step.settings(), expected).withRetry(retry));
   }
 
   /** Whether a step has every option it needs; what is missing was said by the reader. */

@@ -74,8 +74,7 @@ final class SinkPlanner {
     if (load.key().size() < object.primaryKey().size()) {
       return Optional.empty(); // which was said
     }
-    Optional<Sink> sink =
-        Planner.placed(step, problems, () -> made(factory, load));
+    Optional<Sink> sink = Planner.placed(step, problems, () -> made(factory, load));
     if (sink.isPresent() && !sink.get().setBased()) {
       if (dedup != null) {
         duplicates.inFlight(dedup);

@@ -12,8 +12,8 @@ import java.time.Duration;
  * tells transient trouble from the permanent kind and leaves the rest to this.
  *
  * <p>The first wait is 200 ms and each further one twice as long, up to 10 s, all of them up to a
- * quarter shorter or longer so that many workers do not come back at once. After {@link #total},
- * 60 s by default, it is over.
+ * quarter shorter or longer so that many workers do not come back at once. After {@link #total}, 60
+ * s by default, it is over.
  *
  * @param total from the first try to the last; zero tries once
  * @param first the first wait
@@ -116,8 +116,6 @@ public record Retry(Duration total, Duration first, Duration longest) implements
 
   /** As in a pipeline file: {@code 60 s}, {@code 250 ms}. */
   private static String shown(Duration duration) {
-    return duration.toMillisPart() == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
+    return duration.toMillisPart() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
   }
 }

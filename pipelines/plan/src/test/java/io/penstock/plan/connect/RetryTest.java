@@ -31,8 +31,7 @@ final class RetryTest {
 
   @Test
   void waitsGrowFrom200MillisecondsToTenSecondsForAMinute() {
-    RetryPolicyConfig<Object> config =
-        Retry.standard().policy(Waits.at("db:5432")).getConfig();
+    RetryPolicyConfig<Object> config = Retry.standard().policy(Waits.at("db:5432")).getConfig();
     assertThat(config.getDelay(), is(Duration.ofMillis(200)));
     assertThat(config.getDelayFactor(), is(2.0));
     assertThat(config.getMaxDelay(), is(Duration.ofSeconds(10)));
@@ -88,7 +87,8 @@ final class RetryTest {
   @Test
   void permanentTroubleIsToldAtOnceAsItIs() {
     for (Exception trouble :
-        List.of(new UnusableException("no"), new UnreachableException("no"), new IOException("no"))) {
+        List.of(
+            new UnusableException("no"), new UnreachableException("no"), new IOException("no"))) {
       tries.set(0);
       Exception thrown =
           assertThrows(

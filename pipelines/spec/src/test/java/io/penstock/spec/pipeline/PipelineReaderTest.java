@@ -72,8 +72,7 @@ class PipelineReaderTest {
     assertThat(deadLetters.key(), is(nullValue()));
     assertThat(pipeline(HEAD + SOURCE + SINK).options().flag("streaming"), is(false));
     assertThat(
-        pipeline(HEAD + SOURCE + SINK).options().duration("retry_for"),
-        is(Duration.ofSeconds(60)));
+        pipeline(HEAD + SOURCE + SINK).options().duration("retry_for"), is(Duration.ofSeconds(60)));
   }
 
   @Test

@@ -47,8 +47,7 @@ public final class WriteToDuckDb implements Sink {
 
   private final Retry retry;
 
-  private WriteToDuckDb(
-      String database, TableName table, WriteMode mode, Load load, Retry retry) {
+  private WriteToDuckDb(String database, TableName table, WriteMode mode, Load load, Retry retry) {
     this.database = database;
     this.table = table;
     this.mode = mode;

@@ -60,7 +60,8 @@ final class Server implements Serializable {
    */
   static Server of(Settings settings) {
     if (settings.unresolved("url")) {
-      return new Server(UNKNOWN, "a server that is not known before a run", null, null, Retry.none());
+      return new Server(
+          UNKNOWN, "a server that is not known before a run", null, null, Retry.none());
     }
     return of(
         settings.text("url"),

@@ -47,8 +47,7 @@ final class RestartTest {
     Retry patient =
         Retry.lasting(Duration.ofMinutes(1))
             .withWaits(Duration.ofMillis(10), Duration.ofMillis(200));
-    Sink sink =
-        WriteToPostgres.to(url, "items", WriteMode.UPSERT, LOADS.load()).withRetry(patient);
+    Sink sink = WriteToPostgres.to(url, "items", WriteMode.UPSERT, LOADS.load()).withRetry(patient);
     Database staging = new Database(folder);
     Publication publication = staging.staged(sink, row(1L, "a"), row(2L, "b"));
     first.close();

@@ -105,7 +105,8 @@ final class RetryTest {
       reader.read(KeyRange.all(), reading);
     }
     assertThat(
-        reading.rows, contains(List.of(1L, "a"), List.of(2L, "b"), List.of(1L, "a"), List.of(2L, "b")));
+        reading.rows,
+        contains(List.of(1L, "a"), List.of(2L, "b"), List.of(1L, "a"), List.of(2L, "b")));
     assertThat(waits, contains("waiting for " + Database.place() + ", 2nd try"));
   }
 
@@ -133,11 +134,10 @@ final class RetryTest {
         };
     try (RecordReader<KeyRange> reader = source().open();
         Waits.Watch watch = watch()) {
-      var e =
-          assertThrows(
-              UnreachableException.class, () -> reader.read(KeyRange.all(), receiver));
+      var e = assertThrows(UnreachableException.class, () -> reader.read(KeyRange.all(), receiver));
       assertThat(
-          e.getMessage(), allOf(startsWith("items could not be read: "), containsString(Database.place())));
+          e.getMessage(),
+          allOf(startsWith("items could not be read: "), containsString(Database.place())));
     }
     assertThat(ids, contains((Object) 1L));
     assertThat(waits, empty());
@@ -212,8 +212,7 @@ final class RetryTest {
       Sink sink = WriteToPostgres.to(url, "t", WriteMode.UPSERT, LOADS.load()).withRetry(brief);
       Publication publication = database.staged(sink, row(1L, "a"));
       var e =
-          assertThrows(
-              UnreachableException.class, () -> sink.publish(publication, facts -> true));
+          assertThrows(UnreachableException.class, () -> sink.publish(publication, facts -> true));
       assertThat(
           e.getMessage(),
           allOf(
