@@ -1,6 +1,7 @@
 package io.penstock.plan;
 
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Source;
 import io.penstock.plan.connect.SourceFactory;
 import io.penstock.plan.connect.UnusableException;
@@ -74,7 +75,8 @@ public final class Planner {
     Draft draft = new Draft(steps.get(0), flow, changes);
     StepSpec bySink = between(steps, draft, treatments);
     SinkPlanner sink =
-        new SinkPlanner(object, steps.get(steps.size() - 1), draft, treatments, problems);
+        new SinkPlanner(
+            object, steps.get(steps.size() - 1), retry(project), draft, treatments, problems);
     return sink.plan(bySink, connections)
         .flatMap(planned -> source.map(from -> made(from, planned, draft, flow)))
         .orElse(null);
@@ -136,6 +138,14 @@ public final class Planner {
     }
   }
 
+  /** How long the pipeline waits for its source and its sink. */
+  static Retry retry(Project project) {
+    Settings options = project.pipeline().options();
+    return options.has("retry_for")
+        ? Retry.lasting(options.duration("retry_for"))
+        : Retry.standard();
+  }
+
   private Optional<Source<?>> source(StepSpec step, Expected expected) {
     SourceFactory factory = connections.source(step.type().name());
     if (factory == null) {
@@ -143,7 +153,8 @@ public final class Planner {
           step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
       return Optional.empty();
     }
-    return placed(step, problems, () -> factory.create(step.settings(), expected));
+    Retry retry = retry(project);
+    return placed(step, problems, () -> factory.create(step.settings(), expected).withRetry(retry));
   }
 
   /** Whether a step has every option it needs; what is missing was said by the reader. */

@@ -1,6 +1,7 @@
 package io.penstock.plan;
 
 import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.SinkFactory;
 import io.penstock.plan.flow.Classified;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SinkPlanner {
   private final ObjectSpec object;
   private final StepSpec step;
+  private final Retry retry;
   private final Draft draft;
   private final Treatments treatments;
   private final Problems problems;
@@ -27,9 +29,15 @@ final class SinkPlanner {
   record Planned(Sink sink, Load load) {}
 
   SinkPlanner(
-      ObjectSpec object, StepSpec step, Draft draft, Treatments treatments, Problems problems) {
+      ObjectSpec object,
+      StepSpec step,
+      Retry retry,
+      Draft draft,
+      Treatments treatments,
+      Problems problems) {
     this.object = object;
     this.step = step;
+    this.retry = retry;
     this.draft = draft;
     this.treatments = treatments;
     this.problems = problems;
@@ -66,8 +74,7 @@ final class SinkPlanner {
     if (load.key().size() < object.primaryKey().size()) {
       return Optional.empty(); // which was said
     }
-    Optional<Sink> sink =
-        Planner.placed(step, problems, () -> factory.create(step.settings(), load));
+    Optional<Sink> sink = Planner.placed(step, problems, () -> made(factory, load));
     if (draft.changes() && sink.isPresent() && !sink.get().obeysChanges()) {
       problems.error(
           step.location(),
@@ -83,7 +90,7 @@ final class SinkPlanner {
       }
       loads.uniquesInFlight(load, step);
       Load plain = loads.plain(load);
-      return Planner.placed(step, problems, () -> factory.create(step.settings(), plain))
+      return Planner.placed(step, problems, () -> made(factory, plain))
           .map(made -> new Planned(made, plain));
     }
     if (draft.changes()) {
@@ -99,6 +106,10 @@ final class SinkPlanner {
               : "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
     }
     return sink.map(made -> new Planned(made, load));
+  }
+
+  private Sink made(SinkFactory factory, Load load) {
+    return factory.create(step.settings(), load).withRetry(retry);
   }
 
   private void everythingIsProtected(Flow flow) {

@@ -12,7 +12,6 @@ import io.penstock.plan.run.FailedRunException;
 import io.penstock.plan.run.Keys;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.RunSettings;
-import io.penstock.plan.run.Watcher;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.transforms.protect.SecretResolver;
@@ -56,7 +55,7 @@ public final class PlanEngine implements Engine {
     reportFile(request.report(), Optional.empty());
     PipelineRun run = PipelineRun.of(plan(request.project()), settings);
     try (Interruption interruption = Interruption.of(run, progress)) {
-      RunReport report = run.run(watcher(progress));
+      RunReport report = run.run(new Phases(progress));
       interruption.ended(report);
       reportFile(request.report(), Optional.of(report));
       return report;
@@ -73,22 +72,6 @@ public final class PlanEngine implements Engine {
       }
       throw e;
     }
-  }
-
-  private static Watcher watcher(Progress progress) {
-    progress.phase("starting");
-    return new Watcher() {
-      @Override
-      public void progress(long read, long rejected) {
-        progress.phase("reading");
-        progress.rows(read, rejected);
-      }
-
-      @Override
-      public void publishing() {
-        progress.phase("publishing");
-      }
-    };
   }
 
   /** The plan of the check, which comes first; made again only for another project. */

@@ -37,6 +37,14 @@ public interface Sink extends Serializable {
   void preflight();
 
   /**
+   * The same, waiting so long for trouble to pass. A sink that has nothing to wait for, such as a
+   * file, stays as it is.
+   */
+  default Sink withRetry(Retry retry) {
+    return this;
+  }
+
+  /**
    * Begins a part, on the worker.
    *
    * @param staging the folder of this run for staged parts; made when missing

@@ -28,6 +28,14 @@ public interface Source<E> extends Serializable {
    */
   void preflight();
 
+  /**
+   * The same, waiting so long for trouble to pass. A source that has nothing to wait for, such as a
+   * file, stays as it is.
+   */
+  default Source<E> withRetry(Retry retry) {
+    return this;
+  }
+
   /** The pieces of work, spread over workers. */
   PTransform<PBegin, PCollection<E>> elements();
 

@@ -11,6 +11,7 @@ import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.connect.Waits;
 import io.penstock.transforms.protect.KeyException;
 import io.penstock.transforms.protect.SecretResolver;
 import java.io.IOException;
@@ -87,6 +88,12 @@ public final class PipelineRun {
    */
   public RunReport run(Watcher watcher) {
     Keys.require(plan, SecretResolver.standard());
+    try (Waits.Watch looking = Waits.watch(watcher::waiting)) {
+      return watched(watcher);
+    }
+  }
+
+  private RunReport watched(Watcher watcher) {
     plan.source().preflight();
     plan.references().forEach(reference -> reference.source().preflight());
     plan.sink().preflight();

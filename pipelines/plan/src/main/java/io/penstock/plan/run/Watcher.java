@@ -1,5 +1,7 @@
 package io.penstock.plan.run;
 
+import org.jspecify.annotations.Nullable;
+
 /** Is told how far a run is. */
 @FunctionalInterface
 public interface Watcher {
@@ -14,6 +16,13 @@ public interface Watcher {
 
   /** Everything is staged, and the target is about to change. */
   default void publishing() {}
+
+  /**
+   * A source or sink is waited for.
+   *
+   * @param what in a few words; null where the wait is over
+   */
+  default void waiting(@Nullable String what) {}
 
   /** Looks away. */
   static Watcher none() {

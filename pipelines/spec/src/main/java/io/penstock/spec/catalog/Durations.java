@@ -32,13 +32,19 @@ final class Durations {
 
   /** The duration, or null if the text is none or is not above zero. */
   static @Nullable Duration parse(String text) {
+    Duration duration = parseOrZero(text);
+    return duration == null || duration.isZero() ? null : duration;
+  }
+
+  /** The duration, or null if the text is none or is below zero. */
+  static @Nullable Duration parseOrZero(String text) {
     try {
       Matcher matcher = SHORT.matcher(text);
       Duration duration =
           matcher.matches()
               ? of(Long.parseLong(matcher.group(1)), matcher.group(2))
               : Duration.parse(text);
-      return duration.isNegative() || duration.isZero() ? null : duration;
+      return duration.isNegative() ? null : duration;
     } catch (DateTimeException | ArithmeticException e) {
       return null;
     }

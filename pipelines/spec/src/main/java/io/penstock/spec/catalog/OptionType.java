@@ -15,6 +15,8 @@ public sealed interface OptionType {
     FLAG("flag"),
     /** {@code 15m}, {@code PT15M}. */
     DURATION("duration"),
+    /** As a duration; {@code 0s} for none. */
+    DURATION_OR_ZERO("duration"),
     /** {@code 64KiB}; in bytes. */
     SIZE("size"),
     /** A share such as {@code 1%} or a count of rows. */

@@ -69,7 +69,14 @@ public final class PipelineOptions {
     return List.of(
         Option.flag("streaming", "Whether the pipeline runs without end.")
             .defaultsTo(false)
-            .example("true"));
+            .example("true"),
+        Option.of(
+                "retry_for",
+                Scalar.DURATION_OR_ZERO,
+                "How long to wait for a source or sink that cannot be reached, or is busy, before"
+                    + " the run ends; 0s tries once.")
+            .defaultsTo("60s")
+            .example("5m"));
   }
 
   private static final class Header {

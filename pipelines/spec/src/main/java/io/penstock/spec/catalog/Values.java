@@ -18,6 +18,7 @@ final class Values {
       case NUMBER -> Decimals.parse(text);
       case FLAG -> flag(text);
       case DURATION -> Durations.parse(text);
+      case DURATION_OR_ZERO -> Durations.parseOrZero(text);
       case SIZE -> Sizes.parse(text);
       case BUDGET -> Budgets.isBudget(text) ? text : null;
     };
@@ -30,7 +31,7 @@ final class Values {
       case INTEGER -> "is not an integer; write digits only, such as 8";
       case NUMBER -> "is not a number; write it like 0.5";
       case FLAG -> "is not a flag; write true or false";
-      case DURATION -> "is not a duration; " + Durations.advice(text);
+      case DURATION, DURATION_OR_ZERO -> "is not a duration; " + Durations.advice(text);
       case SIZE -> "is not a size; " + Sizes.advice(text);
       case BUDGET -> "is not a budget; write a share such as 1% or a count of rows such as 100";
     };
@@ -43,7 +44,7 @@ final class Values {
       case INTEGER, SIZE -> 1L;
       case NUMBER -> BigDecimal.ONE;
       case FLAG -> false;
-      case DURATION -> Duration.ofSeconds(1);
+      case DURATION, DURATION_OR_ZERO -> Duration.ofSeconds(1);
     };
   }
 

@@ -73,7 +73,7 @@ final class OptionSchema {
     }
     return switch (type) {
       case TEXT, EXPRESSION, PATH -> text(null);
-      case DURATION -> text("^([0-9]+(ms|s|m|h|d)|P.+)$|\\$\\{");
+      case DURATION, DURATION_OR_ZERO -> text("^([0-9]+(ms|s|m|h|d)|P.+)$|\\$\\{");
       case SIZE -> text("^[0-9]+(B|kB|KB|MB|GB|KiB|MiB|GiB)$|\\$\\{");
       case FLAG -> orReference(JSON.objectNode().put("type", "boolean"));
       case BUDGET -> budget();

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,12 @@ class DurationsAndSizesTest {
   @ValueSource(strings = {"15", "0s", "-5m", "PT0S", "-PT5M", "P1M", "1.5h", "m", ""})
   void anythingElseIsNoDuration(String written) {
     assertThat(Durations.parse(written), is(nullValue()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0s, PT0S", "PT0S, PT0S", "90s, PT1M30S", "-5m,", "0,"})
+  void aDurationMayBeNoneWhereThatMeansSomething(String written, @Nullable Duration duration) {
+    assertThat(Durations.parseOrZero(written), is(duration));
   }
 
   @ParameterizedTest

@@ -71,6 +71,17 @@ class PipelineReaderTest {
     assertThat(deadLetters.budget(), is(Budget.none()));
     assertThat(deadLetters.key(), is(nullValue()));
     assertThat(pipeline(HEAD + SOURCE + SINK).options().flag("streaming"), is(false));
+    assertThat(
+        pipeline(HEAD + SOURCE + SINK).options().duration("retry_for"), is(Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void retriesMayBeLeftOut() {
+    assertThat(
+        pipeline(HEAD + SOURCE + SINK + "  options: {retry_for: 0s}\n")
+            .options()
+            .duration("retry_for"),
+        is(Duration.ZERO));
   }
 
   @Test

@@ -196,4 +196,17 @@ class PostgresTest {
             "PostgreSQL at localhost:1/postgres cannot be reached; is it running, and may this"
                 + " machine connect?"));
   }
+
+  @Test
+  void serverThatIsDownIsWaitedForAsTheFileSays() throws Exception {
+    pipeline(1);
+    shop.retryFor("100ms");
+    UnreachableException e = assertThrows(UnreachableException.class, shop::run);
+    assertThat(
+        e.getMessage(),
+        allOf(
+            startsWith("PostgreSQL at localhost:1/postgres cannot be reached;"),
+            containsString("(tried for 100 ms, ")));
+    assertThat(shop.runs(), hasSize(0));
+  }
 }

@@ -117,7 +117,14 @@ final class Workshop {
             + String.join("\n", steps).indent(4)
             + "  dead_letters: {path: \"${param:dir}/dead-letters\", budget: \""
             + budget
-            + "\"}\n");
+            + "\"}\n"
+            + "  options: {retry_for: 0s}\n");
+  }
+
+  /** How long runs wait for trouble to pass; not at all without. */
+  Workshop retryFor(String duration) throws IOException {
+    String text = Files.readString(path("pipeline.yaml"));
+    return file("pipeline.yaml", text.replaceFirst("retry_for: \\w+", "retry_for: " + duration));
   }
 
   /** The plan of {@code pipeline.yaml}; what is wrong goes to the problems. */

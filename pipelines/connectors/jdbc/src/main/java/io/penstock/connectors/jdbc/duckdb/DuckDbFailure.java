@@ -19,10 +19,15 @@ final class DuckDbFailure {
 
   private DuckDbFailure() {}
 
+  /** Whether trying again may help: another process has the file open. */
+  static boolean mayPass(SQLException e) {
+    return String.valueOf(e.getMessage()).contains("Could not set lock");
+  }
+
   /** Why a file could not be opened. */
   static UnreachableException unopened(Path file, SQLException e) {
     String message = String.valueOf(e.getMessage());
-    if (message.contains("Could not set lock")) {
+    if (mayPass(e)) {
       return new UnreachableException(
           file
               + " is open in another process; close it there, as DuckDB lets one process at a"

@@ -1,5 +1,7 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.plan.connect.Retry;
+import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,14 +44,23 @@ record DuckDbFile(Path path) {
   /**
    * Opens the file, and makes it if there is none.
    *
+   * @param retry how long to wait for another process that has it open
    * @throws UnreachableException if it cannot be opened
    */
-  Connection open() {
+  Connection open(Retry retry) throws IOException {
     check();
+    return retry.run(path.toString(), this::openOnce);
+  }
+
+  private Connection openOnce() throws TransientException {
     try {
       return DriverManager.getConnection("jdbc:duckdb:" + path.toAbsolutePath());
     } catch (SQLException e) {
-      throw DuckDbFailure.unopened(path, e);
+      UnreachableException failure = DuckDbFailure.unopened(path, e);
+      if (DuckDbFailure.mayPass(e)) {
+        throw new TransientException(String.valueOf(failure.getMessage()));
+      }
+      throw failure;
     }
   }
 

@@ -8,10 +8,12 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
 import io.penstock.spec.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,11 +45,14 @@ public final class WriteToDuckDb implements Sink {
   private final WriteMode mode;
   private final Load load;
 
-  private WriteToDuckDb(String database, TableName table, WriteMode mode, Load load) {
+  private final Retry retry;
+
+  private WriteToDuckDb(String database, TableName table, WriteMode mode, Load load, Retry retry) {
     this.database = database;
     this.table = table;
     this.mode = mode;
     this.load = load;
+    this.retry = retry;
     new StagedColumns(staged());
     if (mode == WriteMode.UPSERT && load.key().isEmpty()) {
       throw new IllegalArgumentException(
@@ -72,7 +77,8 @@ public final class WriteToDuckDb implements Sink {
         settings.text("database"),
         TableName.of(settings.text("table")),
         WriteMode.of(settings.optionalText("write_mode").orElse("upsert")),
-        load);
+        load,
+        Retry.none());
   }
 
   /**
@@ -82,7 +88,12 @@ public final class WriteToDuckDb implements Sink {
    * @param table {@code table} or {@code schema.table}
    */
   public static WriteToDuckDb to(Path database, String table, WriteMode mode, Load load) {
-    return new WriteToDuckDb(database.toString(), TableName.of(table), mode, load);
+    return new WriteToDuckDb(database.toString(), TableName.of(table), mode, load, Retry.none());
+  }
+
+  @Override
+  public WriteToDuckDb withRetry(Retry patience) {
+    return new WriteToDuckDb(database, table, mode, load, patience);
   }
 
   @Override
@@ -113,11 +124,13 @@ public final class WriteToDuckDb implements Sink {
     if (!file.exists()) {
       return;
     }
-    try (Connection connection = file.open()) {
+    try (Connection connection = file.open(retry)) {
       Sql sql = new Sql(connection);
       new TargetTable(sql, table, new StagedColumns(staged()).definition()).check();
     } catch (SQLException e) {
       throw DuckDbFailure.unopened(file.path(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -133,7 +146,7 @@ public final class WriteToDuckDb implements Sink {
     boolean made = !file.exists();
     boolean opened = false;
     // Opened outside the try: a file that could not be opened is not ours to delete.
-    Connection open = file.open();
+    Connection open = file.open(retry);
     try (Connection connection = open) {
       Sql sql = new Sql(connection);
       new Tuning(file.path(), Path.of(publication.staging())).apply(sql);

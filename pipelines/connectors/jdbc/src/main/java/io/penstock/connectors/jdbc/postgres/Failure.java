@@ -1,9 +1,11 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What went wrong in PostgreSQL, in our own words by its SQLState. The server's messages carry
@@ -11,7 +13,40 @@ import java.sql.SQLException;
  * are handed on. Codes: PostgreSQL's manual, appendix A.
  */
 final class Failure {
+  /**
+   * Classes and codes of trouble that may pass: the connection, a deadlock or a serialization that
+   * failed, a server short of something, a lock that is held, a server that stops or starts.
+   */
+  private static final List<String> TRANSIENT =
+      List.of("08", "40", "53", "55P03", "57P01", "57P02", "57P03");
+
   private Failure() {}
+
+  /** Whether trying again may help. */
+  static boolean mayPass(SQLException e) {
+    return TRANSIENT.stream().anyMatch(state(e)::startsWith);
+  }
+
+  /**
+   * As {@link #of}, where it is done again.
+   *
+   * @throws TransientException if trying again may help
+   */
+  static IOException again(String begin, Server server, SQLException e) throws TransientException {
+    if (mayPass(e)) {
+      throw new TransientException(words(begin, server, e));
+    }
+    return of(begin, server, e);
+  }
+
+  /** What {@link #of} says, whichever exception it is. */
+  private static String words(String begin, Server server, SQLException e) {
+    try {
+      return String.valueOf(of(begin, server, e).getMessage());
+    } catch (UnreachableException | UnusableException told) {
+      return String.valueOf(told.getMessage());
+    }
+  }
 
   /** Why no connection was made. */
   static UnreachableException unopened(Server server, SQLException e) {

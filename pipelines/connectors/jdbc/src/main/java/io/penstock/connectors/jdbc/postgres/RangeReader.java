@@ -4,6 +4,7 @@ import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.TransientException;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.sql.Connection;
@@ -38,9 +39,22 @@ final class RangeReader implements RecordReader<KeyRange> {
 
   @Override
   public void read(KeyRange range, RecordReceiver receiver) throws IOException {
-    Connection connection = connection();
+    HandedOn rows = new HandedOn(receiver);
+    server
+        .retry()
+        .run(
+            server.place(),
+            () -> {
+              readOnce(range, rows);
+              return range;
+            });
+  }
+
+  /** Trouble is transient only as long as no row was handed on: none may be handed on twice. */
+  private void readOnce(KeyRange range, HandedOn receiver) throws IOException, TransientException {
     boolean done = false;
     try {
+      Connection connection = connection();
       Map<String, String> columns = relation.columns(connection);
       List<String> names = schema.getFieldNames().stream().filter(columns::containsKey).toList();
       try (PreparedStatement statement = statement(connection, range, names);
@@ -51,7 +65,8 @@ final class RangeReader implements RecordReader<KeyRange> {
       connection.commit();
       done = true;
     } catch (SQLException e) {
-      throw Failure.of(relation.name() + " could not be read: ", server, e);
+      String begin = relation.name() + " could not be read: ";
+      throw receiver.any() ? Failure.of(begin, server, e) : Failure.again(begin, server, e);
     } finally {
       if (!done) {
         drop();
@@ -138,19 +153,15 @@ final class RangeReader implements RecordReader<KeyRange> {
         "must be of type " + last.toLowerCase(Locale.ROOT));
   }
 
-  private Connection connection() throws IOException {
+  private Connection connection() throws SQLException, TransientException {
     Connection there = open;
     if (there != null) {
       return there;
     }
-    Connection connection = server.open();
+    Connection connection = server.connect();
     open = connection;
-    try {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-    } catch (SQLException e) {
-      throw Failure.of(relation.name() + " could not be read: ", server, e);
-    }
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
     return connection;
   }
 

@@ -2,6 +2,7 @@ package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Source;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
@@ -107,6 +108,11 @@ public final class ReadFromPostgres implements Source<KeyRange> {
   /** How many rows the driver holds at a time; 10,000 by default. */
   public ReadFromPostgres withFetchSize(int rows) {
     return new ReadFromPostgres(server, relation, expected, partition, rows);
+  }
+
+  @Override
+  public ReadFromPostgres withRetry(Retry retry) {
+    return new ReadFromPostgres(server.withRetry(retry), relation, expected, partition, fetchSize);
   }
 
   @Override

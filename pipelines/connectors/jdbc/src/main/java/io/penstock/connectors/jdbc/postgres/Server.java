@@ -1,7 +1,12 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.plan.connect.Retry;
+import io.penstock.plan.connect.TransientException;
+import io.penstock.plan.connect.UnreachableException;
 import io.penstock.spec.Settings;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -36,11 +41,15 @@ final class Server implements Serializable {
   private final @Nullable String user;
   private final @Nullable String password;
 
-  private Server(String url, String place, @Nullable String user, @Nullable String password) {
+  private final Retry retry;
+
+  private Server(
+      String url, String place, @Nullable String user, @Nullable String password, Retry retry) {
     this.url = url;
     this.place = place;
     this.user = user;
     this.password = password;
+    this.retry = retry;
   }
 
   /**
@@ -51,7 +60,8 @@ final class Server implements Serializable {
    */
   static Server of(Settings settings) {
     if (settings.unresolved("url")) {
-      return new Server(UNKNOWN, "a server that is not known before a run", null, null);
+      return new Server(
+          UNKNOWN, "a server that is not known before a run", null, null, Retry.none());
     }
     return of(
         settings.text("url"),
@@ -85,7 +95,8 @@ final class Server implements Serializable {
         jdbc,
         place,
         user != null ? user : who.length > 0 ? who[0] : null,
-        password != null ? password : who.length > 1 ? who[1] : null);
+        password != null ? password : who.length > 1 ? who[1] : null,
+        Retry.none());
   }
 
   private static String[] credentials(@Nullable String written) {
@@ -110,8 +121,36 @@ final class Server implements Serializable {
     return place;
   }
 
-  /** A connection that counts time in UTC and whose errors carry no values of rows. */
+  /** The same, waited for so long; not at all at first. */
+  Server withRetry(Retry patience) {
+    return new Server(url, place, user, password, patience);
+  }
+
+  /** How long it is waited for. */
+  Retry retry() {
+    return retry;
+  }
+
+  /**
+   * A connection, as {@link #connect} makes it, waited for.
+   *
+   * @throws UnreachableException if there is none in the end
+   */
   Connection open() {
+    try {
+      return retry.run(place, this::connect);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A connection that counts time in UTC and whose errors carry no values of rows; tried once.
+   *
+   * @throws TransientException if trying again may help
+   * @throws UnreachableException if not
+   */
+  Connection connect() throws TransientException {
     Properties properties = new Properties();
     PGProperty.APPLICATION_NAME.set(properties, "penstock");
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
@@ -126,7 +165,11 @@ final class Server implements Serializable {
     try {
       return ready(DriverManager.getConnection(url, properties));
     } catch (SQLException e) {
-      throw Failure.unopened(this, e);
+      UnreachableException failure = Failure.unopened(this, e);
+      if (Failure.mayPass(e)) {
+        throw new TransientException(String.valueOf(failure.getMessage()));
+      }
+      throw failure;
     }
   }
 

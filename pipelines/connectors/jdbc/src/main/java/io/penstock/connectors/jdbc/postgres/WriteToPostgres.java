@@ -8,8 +8,10 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
+import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.spec.Settings;
 import java.io.IOException;
@@ -91,6 +93,11 @@ public final class WriteToPostgres implements Sink {
   }
 
   @Override
+  public WriteToPostgres withRetry(Retry retry) {
+    return new WriteToPostgres(server.withRetry(retry), table, mode, load);
+  }
+
+  @Override
   public boolean setBased() {
     return true;
   }
@@ -131,11 +138,17 @@ public final class WriteToPostgres implements Sink {
 
   @Override
   public Published publish(Publication publication, Gate gate) throws IOException {
-    try (Connection connection = server.open()) {
+    return server.retry().run(server.place(), () -> publishOnce(publication, gate));
+  }
+
+  /** A transaction that failed has changed nothing; one that came through is not done again. */
+  private Published publishOnce(Publication publication, Gate gate)
+      throws IOException, TransientException {
+    try (Connection connection = server.connect()) {
       connection.setAutoCommit(false);
       return new Publishing(new Sql(connection), table, mode, staged()).run(publication, gate);
     } catch (SQLException e) {
-      throw Failure.of(target() + " is as it was: ", server, e);
+      throw Failure.again(target() + " is as it was: ", server, e);
     } catch (IOException e) {
       throw new IOException(target() + " is as it was: " + e.getMessage());
     }

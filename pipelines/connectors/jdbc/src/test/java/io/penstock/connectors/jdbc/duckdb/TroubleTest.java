@@ -14,13 +14,17 @@ import io.penstock.connectors.jdbc.Loads;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.RefusedRowException;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.plan.connect.Waits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +73,30 @@ final class TroubleTest {
       other.destroyForcibly().waitFor();
     }
     assertThat(sink().publish(publication, facts -> true).inserted(), is(1L));
+  }
+
+  @Test
+  void fileHeldByAnotherProcessIsWaitedFor() throws Exception {
+    warehouse.load(WriteMode.UPSERT, loads(), row(1L, "a", null));
+    Retry patient =
+        Retry.lasting(Duration.ofSeconds(30))
+            .withWaits(Duration.ofMillis(5), Duration.ofMillis(50));
+    Sink sink = sink().withRetry(patient);
+    Publication publication = warehouse.staged(sink, row(2L, "b", null));
+    Process other = OpenElsewhere.start(warehouse.file);
+    List<String> waits = new ArrayList<>();
+    try (Waits.Watch watch =
+        Waits.watch(
+            what -> {
+              waits.add(String.valueOf(what));
+              other.destroyForcibly();
+            })) {
+      sink.preflight();
+      assertThat(sink.publish(publication, facts -> true).inserted(), is(1L));
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    assertThat(waits.get(0), is("waiting for " + warehouse.file + ", 2nd try"));
   }
 
   @Test

@@ -1,0 +1,38 @@
+package io.penstock.cli.engine;
+
+import io.penstock.plan.run.Watcher;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a run does: where it waits, that it does; else what it did before. */
+final class Phases implements Watcher {
+  private final Progress progress;
+  private String phase = "starting";
+  private @Nullable String wait;
+
+  Phases(Progress progress) {
+    this.progress = progress;
+    progress.phase(phase);
+  }
+
+  @Override
+  public synchronized void progress(long read, long rejected) {
+    now("reading");
+    progress.rows(read, rejected);
+  }
+
+  @Override
+  public synchronized void publishing() {
+    now("publishing");
+  }
+
+  @Override
+  public synchronized void waiting(@Nullable String what) {
+    wait = what;
+    now(phase);
+  }
+
+  private void now(String what) {
+    phase = what;
+    progress.phase(wait == null ? phase : wait);
+  }
+}
