@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * Keys of other data, which rows are held against.
  *
+ * @param object the object it is of, such as {@code countries}
  * @param name what is referred to, such as {@code countries.code}
  * @param source reads the other data
  * @param keys the columns of its rows that make the key
@@ -20,6 +21,7 @@ import java.util.List;
  * @param checks the rules that look there
  */
 public record Reference<E>(
+    String object,
     String name,
     Source<E> source,
     KeyFields keys,
@@ -39,12 +41,7 @@ public record Reference<E>(
   public record Check(Rule rule, Referenced predicate) implements Serializable {}
 
   /** The rule under which records of the other data are counted that could not be decoded. */
-  public static String unreadable(String object) {
-    return object + ".unreadable";
-  }
-
-  /** Such a rule for this data. */
   public String unreadable() {
-    return unreadable(name.substring(0, name.indexOf('.')));
+    return object + ".unreadable";
   }
 }

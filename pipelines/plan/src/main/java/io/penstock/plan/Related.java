@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relationship of an object to another, its texts taken apart.
@@ -76,7 +77,7 @@ record Related(
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Related related(
+  private static @Nullable Related related(
       ObjectSpec object, Relationship written, String path, Problems problems) {
     List<Named> from = named(written.from());
     List<Named> to = named(written.to());

@@ -6,9 +6,7 @@ import io.penstock.transforms.reference.CollectKeys;
 import io.penstock.transforms.reference.KeySet;
 import io.penstock.transforms.reference.KeySetCoder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -36,8 +34,11 @@ final class References {
   private final Stage.Rows stage;
   private final String run;
   private final List<PCollection<BundleReport>> reports;
-  private final Map<Reference<?>, PCollection<KeySet>> parts = new LinkedHashMap<>();
-  private final Map<Reference<?>, PCollectionView<KeySet>> views = new LinkedHashMap<>();
+  private final List<Keys> all = new ArrayList<>();
+
+  /** The keys of a reference as they were read, and as one set. */
+  private record Keys(
+      Reference<?> reference, PCollection<KeySet> parts, PCollectionView<KeySet> view) {}
 
   /**
    * @param reports takes what reading and joining count
@@ -50,15 +51,14 @@ final class References {
 
   /** Reads the keys. */
   Held read(Pipeline pipeline) {
-    List<Held.One> held = new ArrayList<>();
     for (Reference<?> reference : stage.references()) {
-      PCollection<KeySet> part = keys(pipeline, reference);
+      PCollection<KeySet> parts = keys(pipeline, reference);
       PCollectionView<KeySet> view =
-          part.apply(name(reference, "all"), CollectKeys.upTo(reference.maxBroadcast()));
-      parts.put(reference, part);
-      views.put(reference, view);
-      held.add(new Held.One(reference, view));
+          parts.apply(name(reference, "all"), CollectKeys.upTo(reference.maxBroadcast()));
+      all.add(new Keys(reference, parts, view));
     }
+    List<Held.One> held =
+        all.stream().map(keys -> new Held.One(keys.reference(), keys.view())).toList();
     return new Held(run + "/" + stage.name(), held);
   }
 
@@ -78,21 +78,21 @@ final class References {
   PCollection<Referring> join(PCollection<Referring> rows) {
     PCollection<Referring> joined = rows;
     int check = 0;
-    for (Reference<?> reference : stage.references()) {
-      PCollection<KV<Integer, KeySet>> keys = shards(reference);
-      for (Reference.Check each : reference.checks()) {
-        joined = join(joined, keys, check, each);
+    for (Keys keys : all) {
+      PCollection<KV<Integer, KeySet>> shards = shards(keys);
+      for (Reference.Check each : keys.reference().checks()) {
+        joined = join(joined, shards, check, each);
         check++;
       }
     }
     return joined;
   }
 
-  private PCollection<KV<Integer, KeySet>> shards(Reference<?> reference) {
-    PCollectionView<KeySet> all = views.get(reference);
-    return parts
-        .get(reference)
-        .apply(name(reference, "shards"), ParDo.of(new KeyShardsFn(all)).withSideInputs(all))
+  private PCollection<KV<Integer, KeySet>> shards(Keys keys) {
+    return keys.parts()
+        .apply(
+            name(keys.reference(), "shards"),
+            ParDo.of(new KeyShardsFn(keys.view())).withSideInputs(keys.view()))
         .setCoder(KvCoder.of(VarIntCoder.of(), KeySetCoder.of()));
   }
 

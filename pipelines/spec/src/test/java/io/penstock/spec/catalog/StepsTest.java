@@ -26,8 +26,6 @@ class StepsTest {
             Map.ofEntries(
                 Map.entry("DropDuplicates.keep", "latest"),
                 Map.entry("Create.changes", "false"),
-                Map.entry("ReadFromParquet.max_inflated", "10GiB"),
-                Map.entry("ReadFromParquet.max_page", "256MiB"),
                 Map.entry("MapToFields.append", "false"),
                 Map.entry("ReadFromCsv.compression", "auto"),
                 Map.entry("ReadFromCsv.delimiter", ","),

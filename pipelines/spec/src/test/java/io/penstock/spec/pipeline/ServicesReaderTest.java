@@ -62,7 +62,9 @@ class ServicesReaderTest {
     PipelineReader.Result read = new PipelineReader(started, problems).read(file);
 
     assertThat(problems.all(), is(empty()));
-    assertThat(read.pipeline().steps().get(0).settings().text("url"), is("postgresql://h:1/d"));
+    assertThat(
+        java.util.Objects.requireNonNull(read).pipeline().steps().get(0).settings().text("url"),
+        is("postgresql://h:1/d"));
   }
 
   @Test
