@@ -26,6 +26,7 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.apache.beam.sdk.values.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,7 +250,7 @@ class ParquetSourceTest {
                 + " higher"));
   }
 
-  private String refused(Path file, Expected expected) {
+  private @Nullable String refused(Path file, Expected expected) {
     return assertThrows(
             UnusableException.class, () -> ParquetSource.of(file.toString(), expected).preflight())
         .getMessage();
