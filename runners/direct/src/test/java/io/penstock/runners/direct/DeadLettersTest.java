@@ -112,10 +112,10 @@ class DeadLettersTest {
     assertThat(
         opened,
         contains(
-            "2,bo@example.com,1000",
-            "3,cy@example.com,1.005",
-            "4,canary-at-example,1",
-            "5,di@example.com,canary-amount"));
+            "id,email,amount\n2,bo@example.com,1000",
+            "id,email,amount\n3,cy@example.com,1.005",
+            "id,email,amount\n4,canary-at-example,1",
+            "id,email,amount\n5,di@example.com,canary-amount"));
     assertThat(String.join("", shop.deadLetters()), not(containsString("canary")));
   }
 
