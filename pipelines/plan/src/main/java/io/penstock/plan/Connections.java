@@ -1,12 +1,16 @@
 package io.penstock.plan;
 
 import io.penstock.plan.connect.Connectors;
+import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.SinkFactory;
+import io.penstock.plan.connect.Source;
 import io.penstock.plan.connect.SourceFactory;
+import io.penstock.spec.Problems;
+import io.penstock.spec.pipeline.StepSpec;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
 
 /** The sources and sinks that are on the classpath, by step type. */
 final class Connections {
@@ -24,11 +28,25 @@ final class Connections {
     return connections;
   }
 
-  @Nullable SourceFactory source(String type) {
-    return sources.get(type);
+  /** The source of a step; empty, and reported, where it cannot be made. */
+  Optional<Source<?>> source(StepSpec step, Expected expected, Problems problems) {
+    return there(step, sources, problems)
+        .flatMap(
+            factory ->
+                Planner.placed(step, problems, () -> factory.create(step.settings(), expected)));
   }
 
-  @Nullable SinkFactory sink(String type) {
-    return sinks.get(type);
+  /** What makes the sink of a step; empty, and reported, where it is not there. */
+  Optional<SinkFactory> sink(StepSpec step, Problems problems) {
+    return there(step, sinks, problems);
+  }
+
+  private static <T> Optional<T> there(StepSpec step, Map<String, T> known, Problems problems) {
+    Optional<T> factory = Optional.ofNullable(known.get(step.type().name()));
+    if (factory.isEmpty()) {
+      problems.error(
+          step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
+    }
+    return factory;
   }
 }

@@ -3,7 +3,6 @@ package io.penstock.plan;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Source;
-import io.penstock.plan.connect.SourceFactory;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.plan.flow.Classified;
 import io.penstock.plan.flow.Flow;
@@ -147,14 +146,8 @@ public final class Planner {
   }
 
   private Optional<Source<?>> source(StepSpec step, Expected expected) {
-    SourceFactory factory = connections.source(step.type().name());
-    if (factory == null) {
-      problems.error(
-          step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
-      return Optional.empty();
-    }
     Retry retry = retry(project);
-    return placed(step, problems, () -> factory.create(step.settings(), expected).withRetry(retry));
+    return connections.source(step, expected, problems).map(source -> source.withRetry(retry));
   }
 
   /** Whether a step has every option it needs; what is missing was said by the reader. */

@@ -3,7 +3,6 @@ package io.penstock.plan;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.IncrementalSource;
 import io.penstock.plan.connect.Source;
-import io.penstock.plan.connect.SourceFactory;
 import io.penstock.plan.rules.ContractSchema;
 import io.penstock.spec.Problems;
 import io.penstock.spec.contract.ObjectSpec;
@@ -89,15 +88,8 @@ final class ReferenceTarget {
   private Optional<Source<?>> source(
       List<String> columns, Connections connections, Problems problems) {
     StepSpec step = written.source();
-    SourceFactory factory = connections.source(step.type().name());
-    if (factory == null) {
-      problems.error(
-          step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
-      return Optional.empty();
-    }
     Expected expected = ContractSchema.expected(object, schema, new HashSet<>(columns), problems);
-    Optional<Source<?>> source =
-        Planner.placed(step, problems, () -> factory.create(step.settings(), expected));
+    Optional<Source<?>> source = connections.source(step, expected, problems);
     source.ifPresent(made -> wholeOnly(made, step, problems));
     return source;
   }

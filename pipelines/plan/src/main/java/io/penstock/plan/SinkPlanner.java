@@ -63,12 +63,11 @@ final class SinkPlanner {
     everythingIsProtected(flow);
     DedupPlanner duplicates = new DedupPlanner(object, draft, treatments, problems);
     StepSpec dedup = candidate != null && duplicates.fits(candidate) ? candidate : null;
-    SinkFactory factory = connections.sink(step.type().name());
-    if (factory == null) {
-      problems.error(
-          step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
+    Optional<SinkFactory> found = connections.sink(step, problems);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    SinkFactory factory = found.get();
     LoadPlanner loads = new LoadPlanner(object, draft, problems);
     Load load = loads.load(dedup == null ? null : DedupPlanner.newest(dedup));
     if (load.key().size() < object.primaryKey().size()) {
