@@ -83,10 +83,7 @@ final class Draft {
       endRows();
     }
     stages.add(stage);
-    if (stage instanceof Stage.OnePerKey one) {
-      uniqueKeys.add(Set.copyOf(one.key()));
-    }
-    if (stage instanceof Stage.LastChange one) {
+    if (stage instanceof Stage.PerKey one) {
       uniqueKeys.add(Set.copyOf(one.key()));
     }
     stageName = "After " + stage.name();

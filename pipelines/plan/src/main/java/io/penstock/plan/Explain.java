@@ -68,10 +68,7 @@ public final class Explain {
 
   private boolean setStage(StepSpec step) {
     return plan.stages().stream()
-        .anyMatch(
-            s ->
-                (s instanceof Stage.OnePerKey || s instanceof Stage.LastChange)
-                    && s.name().equals(step.name()));
+        .anyMatch(s -> s instanceof Stage.PerKey && s.name().equals(step.name()));
   }
 
   private void group(List<StepSpec> steps, boolean shuffled) {

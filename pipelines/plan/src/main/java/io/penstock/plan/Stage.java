@@ -36,6 +36,13 @@ public sealed interface Stage {
     }
   }
 
+  /** One row of each key goes on. */
+  sealed interface PerKey extends Stage {
+
+    /** The columns that identify a row. */
+    List<String> key();
+  }
+
   /**
    * One row of each key, on its way to a sink that cannot sort that out by itself.
    *
@@ -43,7 +50,7 @@ public sealed interface Stage {
    * @param newest which row stays
    */
   record OnePerKey(String name, Schema outputSchema, List<String> key, Load.Newest newest)
-      implements Stage {}
+      implements PerKey {}
 
   /**
    * The last change of each key: that of the greatest version, among equal ones that of the later
@@ -51,7 +58,7 @@ public sealed interface Stage {
    *
    * @param key the columns that identify a row
    */
-  record LastChange(String name, Schema outputSchema, List<String> key) implements Stage {}
+  record LastChange(String name, Schema outputSchema, List<String> key) implements PerKey {}
 
   /**
    * Looks for rows that repeat the values of an earlier one.
