@@ -9,8 +9,8 @@ import org.apache.beam.sdk.values.PCollectionView;
 
 /** Spreads keys over shards to be joined, where there are too many to be held everywhere. */
 final class KeyShardsFn extends DoFn<KeySet, KV<Integer, KeySet>> {
-  /** The memory of one shard is about 1/64 of all keys. */
-  static final int SHARDS = 64;
+  /** There are 64 shards: the memory of one is about 1/64 of all keys. */
+  private static final int SHARD_BITS = 6;
 
   private final PCollectionView<KeySet> all;
 
@@ -20,7 +20,7 @@ final class KeyShardsFn extends DoFn<KeySet, KV<Integer, KeySet>> {
 
   /** The shard of a key, by its first bits. */
   static int shard(long high) {
-    return (int) (high >>> 58);
+    return (int) (high >>> (Long.SIZE - SHARD_BITS));
   }
 
   @ProcessElement
