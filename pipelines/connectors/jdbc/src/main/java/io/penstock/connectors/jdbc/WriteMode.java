@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc;
 
+import io.penstock.plan.connect.Load;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +27,24 @@ public enum WriteMode {
             () ->
                 new IllegalArgumentException(
                     "unknown write_mode \"" + name + "\"; allowed: " + names()));
+  }
+
+  /**
+   * Checks that a load can be written in this mode.
+   *
+   * @throws IllegalArgumentException if not; says which can
+   */
+  public void check(Load load) {
+    if (this == UPSERT && load.key().isEmpty()) {
+      throw new IllegalArgumentException(
+          "write_mode upsert needs a key; give the contract a primaryKey, or use append or"
+              + " replace");
+    }
+    if (this == APPEND && load.changes()) {
+      throw new IllegalArgumentException(
+          "write_mode append cannot obey changes, which update and delete rows; use upsert, or"
+              + " replace to keep the rows of this run alone");
+    }
   }
 
   private static String names() {

@@ -44,7 +44,6 @@ public final class WriteToDuckDb implements Sink {
   private final TableName table;
   private final WriteMode mode;
   private final Load load;
-
   private final Retry retry;
 
   private WriteToDuckDb(String database, TableName table, WriteMode mode, Load load, Retry retry) {
@@ -54,16 +53,7 @@ public final class WriteToDuckDb implements Sink {
     this.load = load;
     this.retry = retry;
     new StagedColumns(staged());
-    if (mode == WriteMode.UPSERT && load.key().isEmpty()) {
-      throw new IllegalArgumentException(
-          "write_mode upsert needs a key; give the contract a primaryKey, or use append or"
-              + " replace");
-    }
-    if (mode == WriteMode.APPEND && load.changes()) {
-      throw new IllegalArgumentException(
-          "write_mode append cannot obey changes, which update and delete rows; use upsert, or"
-              + " replace to keep the rows of this run alone");
-    }
+    mode.check(load);
   }
 
   /**

@@ -55,16 +55,7 @@ public final class WriteToPostgres implements Sink {
     this.mode = mode;
     this.load = load;
     new StagedColumns(staged());
-    if (mode == WriteMode.UPSERT && load.key().isEmpty()) {
-      throw new IllegalArgumentException(
-          "write_mode upsert needs a key; give the contract a primaryKey, or use append or"
-              + " replace");
-    }
-    if (mode == WriteMode.APPEND && load.changes()) {
-      throw new IllegalArgumentException(
-          "write_mode append cannot obey changes, which update and delete rows; use upsert, or"
-              + " replace to keep the rows of this run alone");
-    }
+    mode.check(load);
   }
 
   /**
