@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param step what is done to rows that are there
  */
 public record ChangeStep(RowStep step) implements RowStep {
-  private static final int COLUMNS = 2;
-
   static ChangeStep of(RowStep step) {
     return new ChangeStep(step);
   }
@@ -48,7 +46,7 @@ public record ChangeStep(RowStep step) implements RowStep {
     return new RowFunction() {
       @Override
       public @Nullable Object @Nullable [] apply(@Nullable Object[] row, RowReport report) {
-        boolean gone = Boolean.TRUE.equals(row[row.length - COLUMNS]);
+        boolean gone = Changes.deleted(row);
         @Nullable Object @Nullable [] after = (gone ? deleted : living).apply(row, report);
         return after == null || after == row ? after : carried(row, after);
       }
@@ -71,8 +69,8 @@ public record ChangeStep(RowStep step) implements RowStep {
   }
 
   private static @Nullable Object[] carried(@Nullable Object[] from, @Nullable Object[] to) {
-    @Nullable Object[] row = Arrays.copyOf(to, to.length + COLUMNS);
-    System.arraycopy(from, from.length - COLUMNS, row, to.length, COLUMNS);
+    @Nullable Object[] row = Arrays.copyOf(to, to.length + Changes.COLUMNS);
+    System.arraycopy(from, from.length - Changes.COLUMNS, row, to.length, Changes.COLUMNS);
     return row;
   }
 }

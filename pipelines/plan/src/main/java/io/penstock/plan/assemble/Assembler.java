@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.schemas.Schema;
@@ -148,19 +147,14 @@ public final class Assembler {
 
   private PCollection<Traced> lastChange(Stage.LastChange stage, PCollection<Traced> rows) {
     int[] key = RecordKey.fields(stage.outputSchema(), stage.key());
-    int version = stage.outputSchema().indexOf(Changes.VERSION);
     KeepOnePerKey<Traced> one =
         KeepOnePerKey.greatest(
             traced -> RecordKey.of(traced.row(), key),
             (a, b) -> {
-              int byVersion = Long.compare(version(a, version), version(b, version));
+              int byVersion = Long.compare(Changes.version(a.row()), Changes.version(b.row()));
               return byVersion != 0 ? byVersion : Traced.byPlace(a, b);
             });
     return kept(stage, one, rows);
-  }
-
-  private static long version(Traced traced, int field) {
-    return (Long) Objects.requireNonNull(traced.row()[field]);
   }
 
   private PCollection<Traced> kept(

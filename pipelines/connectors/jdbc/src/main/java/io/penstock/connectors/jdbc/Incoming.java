@@ -78,15 +78,7 @@ public final class Incoming {
   public StagedFacts insertInto(String target, String source, long rows) throws SQLException {
     long inserted =
         sql.change(
-            "INSERT INTO "
-                + target
-                + " ("
-                + staged.columns()
-                + ") SELECT "
-                + staged.columns()
-                + " FROM ("
-                + staged.newest(source)
-                + ") AS rows");
+            "INSERT INTO " + target + " (" + staged.columns() + ") " + staged.newest(source));
     return facts(rows, inserted, 0, List.of(), target);
   }
 

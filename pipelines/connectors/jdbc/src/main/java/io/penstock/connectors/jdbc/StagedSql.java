@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param load what is asked
  */
 public record StagedSql(Load load) {
-  /** Where a staged row came from. */
+  /** Where a staged row came from; there only when repeats are looked for, and among changes. */
   public static final String ORIGIN = "_penstock_origin";
 
   /** The place within the origin. */
@@ -45,14 +45,22 @@ public record StagedSql(Load load) {
     return load.columns().stream().map(Load.Column::name).toList();
   }
 
-  /** The columns as staged: those of the target, where the row came from, and of changes. */
+  /** The columns as staged: those of the target and {@link #ownColumns}. */
   public String stagedColumns() {
-    return columns() + ", " + Identifier.list(ownColumns());
+    return placed() ? columns() + ", " + Identifier.list(ownColumns()) : columns();
   }
 
-  /** The columns beside those of the target. */
+  /** Whether staged rows carry {@link #ORIGIN} and {@link #POSITION}. */
+  public boolean placed() {
+    return load.changes() || !load.uniques().isEmpty();
+  }
+
+  /** The columns beside those of the target: where needed, whence the row came, and of changes. */
   public List<String> ownColumns() {
-    return load.changes() ? List.of(ORIGIN, POSITION, DELETED, VERSION) : List.of(ORIGIN, POSITION);
+    if (load.changes()) {
+      return List.of(ORIGIN, POSITION, DELETED, VERSION);
+    }
+    return placed() ? List.of(ORIGIN, POSITION) : List.of();
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.penstock.connectors.jdbc.duckdb;
 
-import io.penstock.connectors.jdbc.StagedChange;
 import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.StagedPart;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of a bundle to a CSV file of its own. */
 final class CsvStager implements Stager {
   private final Load load;
+  private final boolean placed;
   private final List<ColumnType> types;
   private final ColumnType.Encoding[] encodings;
   private final boolean[] required;
@@ -30,6 +31,7 @@ final class CsvStager implements Stager {
 
   CsvStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
     this.load = sql.load();
+    this.placed = sql.placed();
     this.types = types;
     this.encodings = types.stream().map(ColumnType::encoding).toArray(ColumnType.Encoding[]::new);
     this.required = new boolean[encodings.length];
@@ -47,19 +49,24 @@ final class CsvStager implements Stager {
   @Override
   public void write(@Nullable Object[] row, String origin, long position)
       throws IOException, RefusedRowException {
-    boolean[] needed = load.changes() && StagedChange.deleted(row) ? key : required;
+    boolean[] needed = load.changes() && Changes.deleted(row) ? key : required;
     for (int i = 0; i < encodings.length; i++) {
+      if (i > 0) {
+        buffer.comma();
+      }
       value(row[i], i, needed[i]);
-      buffer.comma();
     }
-    buffer.text(origin);
-    buffer.comma();
-    buffer.integer(position);
+    if (placed) {
+      buffer.comma();
+      buffer.text(origin);
+      buffer.comma();
+      buffer.integer(position);
+    }
     if (load.changes()) {
       buffer.comma();
-      buffer.ascii(StagedChange.deleted(row) ? "true" : "false");
+      buffer.ascii(Changes.deleted(row) ? "true" : "false");
       buffer.comma();
-      buffer.integer(StagedChange.version(row));
+      buffer.integer(Changes.version(row));
     }
     if (buffer.lineLength() >= StagedColumns.MAX_LINE) {
       throw refused("record.size", "", "must not be larger than 16 MiB in all its columns");

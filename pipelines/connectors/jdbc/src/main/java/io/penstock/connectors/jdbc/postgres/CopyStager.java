@@ -1,7 +1,7 @@
 package io.penstock.connectors.jdbc.postgres;
 
-import io.penstock.connectors.jdbc.StagedChange;
 import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.StagedPart;
@@ -21,6 +21,7 @@ final class CopyStager implements Stager {
   static final int MAX_LINE = 1 << 26;
 
   private final Load load;
+  private final boolean placed;
   private final List<ColumnType> types;
   private final boolean[] required;
   private final boolean[] key;
@@ -32,6 +33,7 @@ final class CopyStager implements Stager {
 
   CopyStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
     this.load = sql.load();
+    this.placed = sql.placed();
     this.types = types;
     this.required = new boolean[types.size()];
     this.key = new boolean[types.size()];
@@ -48,22 +50,27 @@ final class CopyStager implements Stager {
   @Override
   public void write(@Nullable Object[] row, String origin, long position)
       throws IOException, RefusedRowException {
-    boolean[] needed = load.changes() && StagedChange.deleted(row) ? key : required;
+    boolean[] needed = load.changes() && Changes.deleted(row) ? key : required;
     for (int i = 0; i < needed.length; i++) {
+      if (i > 0) {
+        buffer.tab();
+      }
       value(row[i], i, needed[i]);
-      buffer.tab();
       if (buffer.lineLength() >= MAX_LINE) {
         throw refused("record.size", "", "must not be larger than 64 MiB in all its columns");
       }
     }
-    buffer.text(origin);
-    buffer.tab();
-    buffer.ascii(Long.toString(position));
+    if (placed) {
+      buffer.tab();
+      buffer.text(origin);
+      buffer.tab();
+      buffer.ascii(Long.toString(position));
+    }
     if (load.changes()) {
       buffer.tab();
-      buffer.ascii(StagedChange.deleted(row) ? "t" : "f");
+      buffer.ascii(Changes.deleted(row) ? "t" : "f");
       buffer.tab();
-      buffer.ascii(Long.toString(StagedChange.version(row)));
+      buffer.ascii(Long.toString(Changes.version(row)));
     }
     buffer.endLine();
     rows++;
