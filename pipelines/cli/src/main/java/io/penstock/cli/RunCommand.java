@@ -47,6 +47,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Where runs, ledgers and watermarks are kept (default: .penstock/control.db).")
   private @Nullable String control;
 
+  @Option(
+      names = "--full-refresh",
+      description = {
+        "Read everything anew, also what earlier runs have read;",
+        "needed where a table has more rows than the policy's full_refresh.max_rows."
+      })
+  private boolean fullRefresh;
+
   RunCommand(Console console, Engines engines) {
     this.console = console;
     this.engines = engines;
@@ -73,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunReport run(ProjectFile.Ready ready) {
-    RunRequest request = new RunRequest(ready.project(), runner, control, report);
+    RunRequest request = new RunRequest(ready.project(), runner, control, report, fullRefresh);
     try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
       return ready.engine().run(request, progress);
     }

@@ -2,12 +2,14 @@ package io.penstock.cli;
 
 import io.penstock.cli.report.FreshnessTable;
 import io.penstock.cli.report.RunTable;
+import io.penstock.cli.report.WatermarkTable;
 import io.penstock.cli.terminal.Console;
 import io.penstock.control.ControlStore;
 import io.penstock.control.Freshness;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunReportJson;
 import io.penstock.control.RunStatus;
+import io.penstock.control.Watermarks.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description = {
-      "Show the latest runs, the newest first, and when each pipeline last succeeded.",
+      "Show the latest runs, the newest first, when each pipeline last succeeded, and how far",
+      "its source has been read.",
       "A run that has not ended and whose process is gone from this machine has died."
     })
 final class StatusCommand implements Callable<Integer> {
@@ -89,6 +92,17 @@ final class StatusCommand implements Callable<Integer> {
     new FreshnessTable(freshness(store), now, console.outStyle())
         .lines()
         .forEach(console.out()::println);
+    List<Standing> marks = marks(store);
+    if (!marks.isEmpty()) {
+      console.out().println();
+      new WatermarkTable(marks, now, console.outStyle()).lines().forEach(console.out()::println);
+    }
+  }
+
+  private List<Standing> marks(ControlStore store) {
+    return store.watermarks().all().stream()
+        .filter(one -> pipeline == null || one.pipeline().equals(pipeline))
+        .toList();
   }
 
   private List<Freshness> freshness(ControlStore store) {

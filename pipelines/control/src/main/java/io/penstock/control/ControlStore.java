@@ -3,6 +3,7 @@ package io.penstock.control;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept between runs: reports with their ledgers, counts, verdicts and dead-letter files,
@@ -82,6 +83,17 @@ public final class ControlStore implements AutoCloseable {
    *     another pipeline
    */
   public void end(RunReport ended) {
+    end(ended, null);
+  }
+
+  /**
+   * Notes how a run ended and, if it succeeded, moves the mark of its source, both or neither.
+   *
+   * @param ended as for {@link #end(RunReport)}
+   * @param advance where the mark goes; null where the source has none. Where another run has moved
+   *     it since this one began, it stays where that one put it
+   */
+  public void end(RunReport ended, @Nullable Advance advance) {
     if (ended.status() == RunStatus.RUNNING) {
       throw new IllegalArgumentException("a run that ends is not running");
     }
@@ -97,6 +109,9 @@ public final class ControlStore implements AutoCloseable {
           }
           reports.remove(ended.run());
           reports.add(ended);
+          if (advance != null && ended.status() == RunStatus.SUCCEEDED) {
+            Watermarks.move(sql, ended, advance);
+          }
           return true;
         });
   }

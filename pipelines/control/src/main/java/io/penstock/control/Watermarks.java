@@ -1,11 +1,17 @@
 package io.penstock.control;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far each source of each pipeline has been read. A mark is moved after what it covers was
- * published, and only by whoever knows where it stood before.
+ * How far each source of each pipeline has been read. A mark is moved in the transaction that notes
+ * a run as succeeded, see {@link ControlStore#end(RunReport, Advance)}, and only if it stands where
+ * it stood when that run began.
  */
 public final class Watermarks {
   private final Database database;
@@ -14,42 +20,31 @@ public final class Watermarks {
     this.database = database;
   }
 
+  /**
+   * A mark and whose it is.
+   *
+   * @param pipeline the pipeline's name
+   * @param source the name of the step that reads
+   * @param mark how far it has read
+   * @param run the run that read up to there
+   */
+  public record Standing(String pipeline, String source, Watermark mark, String run) {}
+
   /** The mark of a source; empty before its first slice. */
   public Optional<Watermark> find(String pipeline, String source) {
     return database.read(sql -> find(sql, pipeline, source));
   }
 
-  /**
-   * Moves a mark forward, if it stands where it stood when the slice was read. Moving it again to
-   * where it is changes nothing, so that a worker may try again.
-   *
-   * @param from where it stood; empty if there was none
-   * @return whether it stands at {@code to}; false where it was moved or reset by another
-   * @throws IllegalArgumentException if {@code to} is before {@code from}, or of another kind
-   */
-  public boolean move(String pipeline, String source, Optional<Watermark> from, Watermark to) {
-    if (from.isPresent() && to.compareTo(from.get()) < 0) {
-      throw new IllegalArgumentException(
-          "the watermark of " + source + " of " + pipeline + " does not move back; reset it");
-    }
-    return database.write(
-        sql -> {
-          Optional<Watermark> now = find(sql, pipeline, source);
-          if (now.equals(from) && !now.equals(Optional.of(to))) {
-            put(sql, pipeline, source, to);
-            return true;
-          }
-          return now.equals(Optional.of(to));
-        });
-  }
-
-  /** Puts a mark wherever it is wanted, back too: what comes after it is read again. */
-  public void reset(String pipeline, String source, Watermark to) {
-    database.write(
-        sql -> {
-          put(sql, pipeline, source, to);
-          return true;
-        });
+  /** All marks, by pipeline and source. */
+  public List<Standing> all() {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT mark, shown, reached, pipeline, source, run FROM watermarks"
+                    + " ORDER BY pipeline, source",
+                row ->
+                    new Standing(
+                        row.getString(4), row.getString(5), watermark(row), row.getString(6))));
   }
 
   /** Takes a mark away: the source is read from its beginning. */
@@ -59,27 +54,47 @@ public final class Watermarks {
             sql.run("DELETE FROM watermarks WHERE pipeline = ? AND source = ?", pipeline, source));
   }
 
+  /** Moves a mark unless another run has moved it since; then it stays where that one put it. */
+  static void move(Sql sql, RunReport run, Advance advance) throws SQLException {
+    String pipeline = run.pipeline();
+    Watermark now = find(sql, pipeline, advance.source()).orElse(null);
+    if (Objects.equals(now, advance.from())) {
+      put(sql, run, advance.source(), advance.to());
+    }
+  }
+
   private static Optional<Watermark> find(Sql sql, String pipeline, String source)
       throws SQLException {
     return sql
         .list(
-            "SELECT kind, mark FROM watermarks WHERE pipeline = ? AND source = ?",
-            row -> new Watermark(Watermark.Kind.of(row.getString(1)), row.getString(2)),
+            "SELECT mark, shown, reached FROM watermarks WHERE pipeline = ? AND source = ?",
+            Watermarks::watermark,
             pipeline,
             source)
         .stream()
         .findFirst();
   }
 
-  private static void put(Sql sql, String pipeline, String source, Watermark to)
-      throws SQLException {
+  private static Watermark watermark(ResultSet row) throws SQLException {
+    @Nullable String reached = row.getString(3);
+    return new Watermark(
+        row.getString(1), row.getString(2), reached == null ? null : Instant.parse(reached));
+  }
+
+  private static void put(Sql sql, RunReport run, String source, Watermark to) throws SQLException {
+    Instant reached = to.reached();
     sql.run(
         """
-        INSERT INTO watermarks (pipeline, source, kind, mark) VALUES (?, ?, ?, ?)
-        ON CONFLICT (pipeline, source) DO UPDATE SET kind = excluded.kind, mark = excluded.mark""",
-        pipeline,
+        INSERT INTO watermarks (pipeline, source, mark, shown, reached, run)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (pipeline, source) DO UPDATE SET
+          mark = excluded.mark, shown = excluded.shown,
+          reached = excluded.reached, run = excluded.run""",
+        run.pipeline(),
         source,
-        to.kind().word(),
-        to.text());
+        to.text(),
+        to.shown(),
+        reached == null ? null : reached.toString(),
+        run.run());
   }
 }

@@ -68,7 +68,7 @@ final class MigrationsTest {
     ControlStore.open(file.toString()).begin(Reported.running("r1"));
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
-      statement.execute("DELETE FROM penstock_schema_history WHERE version IN ('2', '3')");
+      statement.execute("DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4')");
       statement.execute("ALTER TABLE ledger DROP COLUMN deleted_rows");
       statement.execute("ALTER TABLE runs DROP COLUMN host");
       statement.execute("ALTER TABLE runs DROP COLUMN pid");

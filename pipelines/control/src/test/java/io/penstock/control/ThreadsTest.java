@@ -78,18 +78,4 @@ final class ThreadsTest {
         });
     assertThat(store.find("r1"), is(Optional.of(Reported.ended("r1"))));
   }
-
-  @Test
-  void markIsMovedByOneOfThoseThatReadTheSameSlice() throws Exception {
-    Watermarks marks = ControlStore.open(folder.resolve("control.db").toString()).watermarks();
-    List<Boolean> moved =
-        atOnce(
-            () ->
-                marks.move(
-                    "customers",
-                    "crm",
-                    Optional.empty(),
-                    Watermark.at(Thread.currentThread().getId())));
-    assertThat(moved.stream().filter(done -> done).count(), is(1L));
-  }
 }

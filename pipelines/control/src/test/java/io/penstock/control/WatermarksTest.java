@@ -1,104 +1,88 @@
 package io.penstock.control;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.hamcrest.Matchers.not;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WatermarksTest {
-  private static final Watermark NINE = Watermark.at(9);
-  private static final Watermark TEN = Watermark.at(10);
+  private static final Watermark NINE = new Watermark("{9}", "id 9", null);
+  private static final Watermark TEN = new Watermark("{10}", "id 10", Instant.EPOCH);
+  private static final String PIPELINE = Reported.ended("r1").pipeline();
+
   @TempDir Path folder;
-  private Watermarks marks;
+  private ControlStore store;
 
   @BeforeEach
   void open() {
-    marks = ControlStore.open(folder.resolve("control.db").toString()).watermarks();
+    store = ControlStore.open(folder.resolve("control.db").toString());
   }
 
   private Optional<Watermark> mark() {
-    return marks.find("customers", "crm");
+    return store.watermarks().find(PIPELINE, "crm");
   }
 
-  private boolean move(Optional<Watermark> from, Watermark to) {
-    return marks.move("customers", "crm", from, to);
+  private void end(String run, RunStatus status, @Nullable Watermark from, Watermark to) {
+    store.end(Reported.ended(run, status), new Advance("crm", from, to));
   }
 
   @Test
-  void markMovesFromWhereItStood() {
+  void markMovesWithRunsThatSucceed() {
     assertThat(mark(), is(Optional.empty()));
-    assertThat(move(Optional.empty(), NINE), is(true));
-    assertThat(move(Optional.of(NINE), TEN), is(true));
+    end("r1", RunStatus.SUCCEEDED, null, NINE);
+    assertThat(mark(), is(Optional.of(NINE)));
+    end("r2", RunStatus.SUCCEEDED, NINE, TEN);
     assertThat(mark(), is(Optional.of(TEN)));
   }
 
   @Test
-  void movingAgainChangesNothing() {
-    move(Optional.empty(), NINE);
-    assertThat(move(Optional.empty(), NINE), is(true));
-    assertThat(move(Optional.of(NINE), NINE), is(true));
+  void markStaysWithRunsThatDoNot() {
+    end("r1", RunStatus.SUCCEEDED, null, NINE);
+    end("r2", RunStatus.BLOCKED, NINE, TEN);
+    end("r3", RunStatus.FAILED, NINE, TEN);
     assertThat(mark(), is(Optional.of(NINE)));
   }
 
   @Test
-  void markThatAnotherMovedStays() {
-    move(Optional.empty(), TEN);
-    assertThat(move(Optional.empty(), NINE), is(false));
-    assertThat(move(Optional.of(NINE), Watermark.at(11)), is(false));
+  void markThatAnotherRunHasMovedStays() {
+    end("r1", RunStatus.SUCCEEDED, null, TEN);
+    end("r2", RunStatus.SUCCEEDED, null, NINE);
     assertThat(mark(), is(Optional.of(TEN)));
   }
 
   @Test
-  void resetIsNotUndoneByARunThatStartedBefore() {
-    move(Optional.empty(), NINE);
-    marks.reset("customers", "crm", Watermark.at(1));
-    assertThat(move(Optional.of(NINE), TEN), is(false));
-    assertThat(mark(), is(Optional.of(Watermark.at(1))));
-    marks.forget("customers", "crm");
-    assertThat(move(Optional.of(NINE), TEN), is(false));
+  void endingARunAgainDoesNotMoveTheMarkBack() {
+    end("r1", RunStatus.SUCCEEDED, null, NINE);
+    end("r2", RunStatus.SUCCEEDED, NINE, TEN);
+    end("r1", RunStatus.SUCCEEDED, null, NINE);
+    assertThat(mark(), is(Optional.of(TEN)));
+  }
+
+  @Test
+  void forgottenMarkIsGone() {
+    end("r1", RunStatus.SUCCEEDED, null, NINE);
+    store.watermarks().forget(PIPELINE, "crm");
     assertThat(mark(), is(Optional.empty()));
   }
 
   @Test
-  void markNeverMovesBack() {
-    move(Optional.empty(), TEN);
-    var e = assertThrows(IllegalArgumentException.class, () -> move(Optional.of(TEN), NINE));
-    assertThat(e.getMessage(), containsString("does not move back"));
-    Watermark other = Watermark.at(Instant.EPOCH);
-    assertThrows(IllegalArgumentException.class, () -> move(Optional.of(TEN), other));
-    assertThat(mark(), is(Optional.of(TEN)));
-  }
-
-  @Test
-  void marksOfOtherSourcesAndPipelinesStandApart() {
-    move(Optional.empty(), TEN);
-    assertThat(marks.find("customers", "erp"), is(Optional.empty()));
-    assertThat(marks.find("orders", "crm"), is(Optional.empty()));
+  void allMarksTellWhichRunMovedThem() {
+    end("r1", RunStatus.SUCCEEDED, null, TEN);
+    assertThat(
+        store.watermarks().all(), contains(new Watermarks.Standing(PIPELINE, "crm", TEN, "r1")));
   }
 
   @Test
   void markIsNotPrinted() {
-    assertThat(TEN.toString(), is("watermark of kind number"));
-  }
-
-  @Test
-  void marksAreComparedAsWhatTheyAre() {
-    assertThat(TEN, greaterThan(NINE));
-    assertThat(Watermark.at(new BigDecimal("10.00")), is(TEN));
-    assertThat(Watermark.at(new BigDecimal("1e3")).text(), is("1000"));
-    Instant nanos = Instant.parse("2026-11-24T00:00:00.000000001Z");
-    assertThat(
-        Watermark.at(nanos), greaterThan(Watermark.at(Instant.parse("2026-11-24T00:00:00Z"))));
-    move(Optional.empty(), Watermark.at(nanos));
-    assertThat(mark(), is(Optional.of(Watermark.at(nanos))));
+    assertThat(NINE.toString(), not(containsString("9")));
   }
 }

@@ -16,7 +16,6 @@ final class Carried {
     PipelineSpec pipeline = project.pipeline();
     boolean requires = !policy.requirements().equals(Requirements.none());
     say(requires, policy.location(), "requirements", problems);
-    say(policy.fullRefreshMaxRows() != null, policy.location(), "full_refresh", problems);
     say(!pipeline.tests().isEmpty(), pipeline.location(), "tests", problems);
     say(!pipeline.template().keys().isEmpty(), pipeline.location(), "template", problems);
   }

@@ -45,6 +45,11 @@ public record Plan(
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
 
+  /** The same from another source, whose rows are of the same schema. */
+  public Plan reading(Source<?> other) {
+    return new Plan(project, other, stages, sink, load, rules, checks, payload, notes);
+  }
+
   /** What rows are held against, beside themselves. */
   public List<Reference<?>> references() {
     return stages.stream()

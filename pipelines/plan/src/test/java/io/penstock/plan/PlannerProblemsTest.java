@@ -76,7 +76,7 @@ class PlannerProblemsTest {
   @Test
   void whatHasNoEffectYetIsSaid() throws Exception {
     desk.contract("      - {name: id, logicalType: integer, primaryKey: true}\n");
-    desk.policy("policy: penstock/v1\nrequirements: {owner: true}\nfull_refresh: {max_rows: 9}\n");
+    desk.policy("policy: penstock/v1\nrequirements: {owner: true}\n");
     desk.says(
         """
             - {type: ReadFromCsv, config: {path: in.csv}}
@@ -86,7 +86,6 @@ class PlannerProblemsTest {
         """,
         """
         g.yaml:1:1 requirements: is read, and has no effect in this version
-        g.yaml:1:1 full_refresh: is read, and has no effect in this version
         """);
   }
 

@@ -48,7 +48,8 @@ public final class PlanEngine implements Engine {
 
   @Override
   public RunReport run(RunRequest request, Progress progress) {
-    RunSettings settings = RunSettings.local().withRunner(request.runner());
+    RunSettings settings =
+        RunSettings.local().withRunner(request.runner()).withFullRefresh(request.fullRefresh());
     if (request.control() != null) {
       settings = settings.withControl(request.control());
     }

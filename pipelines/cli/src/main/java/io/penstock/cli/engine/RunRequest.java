@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param control where the control store is; null for the default of the store
  * @param report the file that takes the report as JSON, also of a run that fails or is blocked;
  *     null for none. To be looked at before the run begins, so that no run is lost for it
+ * @param fullRefresh whether everything is read anew
  */
 public record RunRequest(
-    Project project, String runner, @Nullable String control, @Nullable Path report) {}
+    Project project,
+    String runner,
+    @Nullable String control,
+    @Nullable Path report,
+    boolean fullRefresh) {}

@@ -59,10 +59,14 @@ public final class Assembler {
   }
 
   /**
-   * Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB}.
+   * Publishes after a job that was assembled to be published {@link PublishPlace#AFTER_THE_JOB},
+   * and tells the control store.
    */
   public static RunReport publish(Plan plan, RunContext context) throws IOException {
-    return Publishing.of(plan, context).publishAnnounced();
+    Publishing publishing = Publishing.of(plan, context);
+    RunReport report = publishing.publishAnnounced();
+    publishing.record(report);
+    return report;
   }
 
   /** Whether, in this process, the run has come to where the target may change. */

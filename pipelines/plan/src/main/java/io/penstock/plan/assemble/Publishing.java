@@ -83,6 +83,7 @@ final class Publishing implements Serializable {
     if (bundles == null) {
       throw new IllegalStateException("the job ended and announced nothing");
     }
+    new Announcement(context, List.copyOf(bundles)).write();
     return publish(bundles);
   }
 
@@ -107,21 +108,23 @@ final class Publishing implements Serializable {
         gate.outcome == null ? judgement.judge(tally, published.facts()) : gate.outcome;
     LetterFile file = new LetterFile(context, step);
     long repeated = file.publish(letters, published.facts().repeats(), this::violation);
-    RunReport report = reporting.report(tally, published, outcome, repeated);
-    if (report.staging() == null) {
-      StagingFolder.clear(context.staging());
-    }
-    return report;
+    return reporting.report(tally, published, outcome, repeated);
   }
 
-  /** Tells the control store how the run ended; an attempt before may have done so already. */
-  void record(RunReport report) {
+  /**
+   * Tells the control store how the run ended, which an attempt before may have done already; then
+   * what was staged is no longer needed.
+   */
+  void record(RunReport report) throws IOException {
     try (ControlStore store = ControlStore.open(context.control())) {
       boolean told =
           store.find(report.run()).filter(known -> sameOutcome(known, report)).isPresent();
       if (!told) {
-        store.end(report);
+        store.end(report, context.advance());
       }
+    }
+    if (report.staging() == null) {
+      StagingFolder.clear(context.staging());
     }
   }
 

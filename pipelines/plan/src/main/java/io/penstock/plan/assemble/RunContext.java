@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.control.Advance;
 import io.penstock.transforms.protect.SecretRef;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters the folder of the pipeline's dead letters
  * @param deadLetterKey what raw records are sealed with; null to keep protected rows instead
  * @param control the control store
+ * @param advance where the mark of the source goes once the run has published; null for nowhere
  */
 public record RunContext(
     String run,
@@ -30,8 +32,25 @@ public record RunContext(
     String staging,
     String deadLetters,
     @Nullable SecretRef deadLetterKey,
-    String control)
+    String control,
+    @Nullable Advance advance)
     implements Serializable {
+
+  /** The same run, moving a mark in the end. */
+  public RunContext with(@Nullable Advance move) {
+    return new RunContext(
+        run,
+        pipeline,
+        contract,
+        contractVersion,
+        runner,
+        startedAt,
+        staging,
+        deadLetters,
+        deadLetterKey,
+        control,
+        move);
+  }
 
   /** The folder for staged rows. */
   String stagedRows() {

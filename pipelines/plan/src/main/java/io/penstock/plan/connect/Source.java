@@ -36,6 +36,14 @@ public interface Source<E> extends Serializable {
     return this;
   }
 
+  /**
+   * Whether it would read more rows than this, which {@code full_refresh} of the policy bounds;
+   * false where that cannot be told without reading them. Asked after {@link #preflight}.
+   */
+  default boolean holdsMoreThan(long rows) {
+    return false;
+  }
+
   /** The pieces of work, spread over workers. */
   PTransform<PBegin, PCollection<E>> elements();
 

@@ -10,6 +10,7 @@ import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
+import io.penstock.plan.assemble.Unsettled;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Waits;
 import io.penstock.transforms.protect.KeyException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +31,12 @@ public final class PipelineRun {
   private final String control;
   private final RunnerProfile runner;
   private final RunContext context;
+  private final boolean fullRefresh;
 
-  private PipelineRun(Plan plan, String control, RunnerProfile runner, RunContext context) {
+  private PipelineRun(Plan plan, RunSettings settings, RunnerProfile runner, RunContext context) {
     this.plan = plan;
-    this.control = control;
+    this.control = settings.control();
+    this.fullRefresh = settings.fullRefresh();
     this.runner = runner;
     this.context = context;
   }
@@ -54,7 +58,7 @@ public final class PipelineRun {
                             + String.join(", ", Runners.names()),
                         null));
     RunContext context = RunContexts.of(plan, settings, Instant.now());
-    return new PipelineRun(plan, settings.control(), runner, context);
+    return new PipelineRun(plan, settings, runner, context);
   }
 
   /** The run's id. */
@@ -99,9 +103,18 @@ public final class PipelineRun {
     plan.sink().preflight();
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(control)) {
+      settle(store);
+      Reading reading = Reading.of(plan, context.pipeline(), store, fullRefresh);
+      @Nullable String refusal =
+          fullRefresh ? null : reading.refusal(plan.project().policy().fullRefreshMaxRows());
       store.begin(unfinished(RunStatus.RUNNING, null));
+      if (refusal != null) {
+        RunReport blocked = unfinished(RunStatus.BLOCKED, refusal);
+        store.end(blocked);
+        return blocked;
+      }
       try {
-        execute(watcher, store);
+        execute(watcher, reading);
       } catch (IOException | RuntimeException | Error e) {
         throw failed(Failures.unwrapped(e), store);
       }
@@ -109,6 +122,16 @@ public final class PipelineRun {
           .find(id())
           .filter(report -> report.status() != RunStatus.RUNNING)
           .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
+    }
+  }
+
+  /** Runs that died while they published are ended first: their rows are not read again. */
+  private void settle(ControlStore store) {
+    try {
+      Path work = Objects.requireNonNull(Path.of(context.staging()).toAbsolutePath().getParent());
+      new Unsettled(plan, context, store).settle(work);
+    } catch (IOException e) {
+      throw Failures.unwrapped(e);
     }
   }
 
@@ -122,10 +145,11 @@ public final class PipelineRun {
     return failure;
   }
 
-  private void execute(Watcher watcher, ControlStore store) throws IOException {
+  private void execute(Watcher watcher, Reading reading) throws IOException {
     PublishPlace place = runner.publishes();
     Pipeline pipeline = Pipeline.create(runner.options());
-    Assembler.assemble(plan, context, place, pipeline);
+    RunContext moving = context.with(reading.advance());
+    Assembler.assemble(reading.plan(), moving, place, pipeline);
     try {
       new Watching(pipeline.run(), Progress.of(id()), watcher).toTheEnd();
     } finally {
@@ -133,7 +157,7 @@ public final class PipelineRun {
     }
     if (place == PublishPlace.AFTER_THE_JOB) {
       watcher.publishing();
-      store.end(Assembler.publish(plan, context));
+      Assembler.publish(reading.plan(), moving);
     }
   }
 

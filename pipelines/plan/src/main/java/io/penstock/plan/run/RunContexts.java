@@ -34,7 +34,8 @@ final class RunContexts {
         settings.work().resolve(run).toString(),
         pipeline.deadLetters().path(),
         letterKey(plan),
-        settings.control());
+        settings.control(),
+        null);
   }
 
   /**

@@ -9,24 +9,32 @@ import java.nio.file.Path;
  * @param runner the runner's name, see {@link Runners}
  * @param control the control store's URL
  * @param work the folder for what is not published yet; each run has a folder of its own in it
+ * @param fullRefresh whether everything is read anew, also what was read before, and however large
+ *     it is
  */
-public record RunSettings(String runner, String control, Path work) {
+public record RunSettings(String runner, String control, Path work, boolean fullRefresh) {
 
   /** On the direct runner, with everything under {@code .penstock} in the working directory. */
   public static RunSettings local() {
-    return new RunSettings("direct", ControlStore.DEFAULT_URL, Path.of(".penstock", "staging"));
+    return new RunSettings(
+        "direct", ControlStore.DEFAULT_URL, Path.of(".penstock", "staging"), false);
   }
 
   public RunSettings withRunner(String name) {
-    return new RunSettings(name, control, work);
+    return new RunSettings(name, control, work, fullRefresh);
   }
 
   /** Another control store, such as {@code sqlite:/var/lib/penstock/control.db}. */
   public RunSettings withControl(String url) {
-    return new RunSettings(runner, url, work);
+    return new RunSettings(runner, url, work, fullRefresh);
   }
 
   public RunSettings withWork(Path folder) {
-    return new RunSettings(runner, control, folder);
+    return new RunSettings(runner, control, folder, fullRefresh);
+  }
+
+  /** Reads everything anew, or not. */
+  public RunSettings withFullRefresh(boolean asked) {
+    return new RunSettings(runner, control, work, asked);
   }
 }

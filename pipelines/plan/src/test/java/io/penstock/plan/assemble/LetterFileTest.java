@@ -34,7 +34,8 @@ class LetterFileTest {
         folder.resolve("staging").toString(),
         folder.resolve("letters").toString(),
         null,
-        "sqlite:unused");
+        "sqlite:unused",
+        null);
   }
 
   private StagedPart part(String name, String text) throws IOException {

@@ -59,7 +59,8 @@ class ReportingTest {
         staging,
         "letters",
         null,
-        "sqlite:unused");
+        "sqlite:unused",
+        null);
   }
 
   private static Tally tally() {

@@ -111,6 +111,7 @@ final class SourceSteps {
                 .atLeast("1")
                 .example("SELECT * FROM customers WHERE country = 'DE'"),
             partition(),
+            incremental(),
             Option.of(
                     "fetch_size", Scalar.INTEGER, "How many rows come at a time over a connection.")
                 .defaultsTo("10000")
@@ -140,6 +141,44 @@ final class SourceSteps {
                 .atMost("1000")
                 .example("16"))
         .example("{column: id, num_partitions: 16}");
+  }
+
+  private static Option incremental() {
+    return Option.nested(
+            "incremental",
+            "Reads only what was written since the last run that succeeded; without it every run"
+                + " reads everything. The table must be one, not a view.",
+            Option.text(
+                    "cursor",
+                    "The column that grows when a row is written, such as the time of its last"
+                        + " change; best one with an index.")
+                .mandatory()
+                .atLeast("1")
+                .example("updated_at"),
+            Option.text("initial_value", "Where the first run begins; without it all is read.")
+                .atLeast("1")
+                .example("\"2026-01-01T00:00:00Z\""),
+            Option.text(
+                    "end_value",
+                    "Where every run ends, this value left out; with it the mark stays where it"
+                        + " is.")
+                .atLeast("1")
+                .example("\"2026-02-01T00:00:00Z\""),
+            Option.text(
+                    "lag",
+                    "How far before the mark rows are looked for that were dated back: a time such"
+                        + " as 5m, or a number where the cursor is one. No row is read twice for"
+                        + " it.")
+                .atLeast("1")
+                .example("1h"),
+            Option.text(
+                    "on_cursor_value_missing",
+                    "What becomes of rows without a value: the run stops, they are read when they"
+                        + " are written, or they are left out.")
+                .oneOf("raise", "include", "exclude")
+                .defaultsTo("raise")
+                .example("include"))
+        .example("{cursor: updated_at, lag: 5m}");
   }
 
   private static StepType create() {

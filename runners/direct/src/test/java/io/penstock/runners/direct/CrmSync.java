@@ -5,6 +5,7 @@ import io.penstock.services.PostgresService;
 import io.penstock.spec.Location;
 import io.penstock.spec.pipeline.ServiceSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The example of the CRM in a folder of its own, and what source and target hold. */
 final class CrmSync {
@@ -65,6 +67,17 @@ final class CrmSync {
         "jdbc:duckdb:" + folder.resolve("crm.duckdb"),
         "SELECT customer_id || ' ' || plan || ' ' || lifetime_value FROM customers"
             + " ORDER BY customer_id");
+  }
+
+  /** How many dead letters all runs have left. */
+  long deadLetters() throws IOException {
+    long letters = 0;
+    try (Stream<Path> files = Files.list(folder.resolve("dead-letters/crm_sync"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".jsonl")).toList()) {
+        letters += Files.readAllLines(file).size();
+      }
+    }
+    return letters;
   }
 
   private static List<String> rows(String url, String query) throws SQLException {

@@ -1,8 +1,11 @@
 package io.penstock.runners.direct;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.penstock.cli.Cli;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +27,9 @@ class CrmSyncTest {
     CrmSync crm = new CrmSync(folder);
 
     assertThat(run(crm), containsString("19,952 inserted, 0 updated, 0 unchanged"));
-    assertThat(run(crm), containsString("0 inserted, 400 updated"));
+    String second = run(crm);
+    assertThat(second, containsString("400 read = "));
+    assertThat(second, containsString("0 inserted, 400 updated, 0 unchanged"));
     assertThat(crm.target(), is(crm.source()));
   }
 
@@ -43,8 +48,9 @@ class CrmSyncTest {
     String clean = run(crm);
 
     assertThat(clean, containsString("crm_sync: succeeded"));
-    assertThat(clean, containsString("20,000 read = "));
     assertThat(crm.target(), is(crm.source()));
+    // 39 rows are wrong for good; 9 more are wrong until the source mends them.
+    assertThat(crm.deadLetters(), is(both(greaterThanOrEqualTo(39L)).and(lessThanOrEqualTo(48L))));
   }
 
   private static String run(CrmSync crm) {

@@ -60,7 +60,8 @@ class PublishPlaceTest {
             shop.path("staging/" + run).toString(),
             shop.path("dead-letters").toString(),
             null,
-            control);
+            control,
+            null);
     DirectOptions options = new DirectProfile().options().as(DirectOptions.class);
     options.setEnforceImmutability(true);
     options.setEnforceEncodability(true);

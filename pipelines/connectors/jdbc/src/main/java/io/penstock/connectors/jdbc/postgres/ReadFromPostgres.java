@@ -1,9 +1,12 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.jdbc.Sql;
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.IncrementalSource;
+import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Retry;
-import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.Slice;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.spec.Nearest;
@@ -13,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -28,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * read is seen as it was or as it became, and one whose partition column changes may be seen twice
  * or not at all. Cut by a column that does not change, such as the key.
  */
-public final class ReadFromPostgres implements Source<KeyRange> {
+public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
   private static final long serialVersionUID = 1;
 
   private static final int FETCH_SIZE = 10_000;
@@ -38,13 +42,16 @@ public final class ReadFromPostgres implements Source<KeyRange> {
   private final Expected expected;
   private final @Nullable Partition partition;
   private final int fetchSize;
+  private final @Nullable Incremental incremental;
 
   private ReadFromPostgres(
       Server server,
       Relation relation,
       Expected expected,
       @Nullable Partition partition,
-      int fetchSize) {
+      int fetchSize,
+      @Nullable Incremental incremental) {
+    this.incremental = incremental;
     this.server = server;
     this.relation = relation;
     this.expected = expected;
@@ -56,12 +63,18 @@ public final class ReadFromPostgres implements Source<KeyRange> {
    * The source that a pipeline file describes.
    *
    * @param settings {@code url}, {@code user}, {@code password}, {@code table} or {@code query},
-   *     {@code partition} with {@code column} and {@code num_partitions}, {@code fetch_size}
+   *     {@code partition} with {@code column} and {@code num_partitions}, {@code fetch_size},
+   *     {@code incremental}
    * @throws IllegalArgumentException if there is not exactly one of table and query
    */
   public static ReadFromPostgres of(Settings settings, Expected expected) {
     if (settings.has("table") == settings.has("query")) {
       throw new IllegalArgumentException("write either table or query");
+    }
+    if (settings.has("query") && settings.has("incremental")) {
+      throw new IllegalArgumentException(
+          "incremental reads a table, as only a table's rows tell when they were written; write"
+              + " table in place of query");
     }
     Settings partition = settings.settings("partition");
     return new ReadFromPostgres(
@@ -74,7 +87,8 @@ public final class ReadFromPostgres implements Source<KeyRange> {
             ? new Partition(
                 partition.text("column"), Math.toIntExact(partition.integer("num_partitions")))
             : null,
-        settings.has("fetch_size") ? Math.toIntExact(settings.integer("fetch_size")) : FETCH_SIZE);
+        settings.has("fetch_size") ? Math.toIntExact(settings.integer("fetch_size")) : FETCH_SIZE,
+        settings.has("incremental") ? Incremental.of(settings.settings("incremental")) : null);
   }
 
   /**
@@ -85,13 +99,13 @@ public final class ReadFromPostgres implements Source<KeyRange> {
    */
   public static ReadFromPostgres table(String url, String table, Expected expected) {
     return new ReadFromPostgres(
-        Server.of(url, null, null), Relation.table(table), expected, null, FETCH_SIZE);
+        Server.of(url, null, null), Relation.table(table), expected, null, FETCH_SIZE, null);
   }
 
   /** A query that Java code gives; see {@link #table}. */
   public static ReadFromPostgres query(String url, String query, Expected expected) {
     return new ReadFromPostgres(
-        Server.of(url, null, null), Relation.query(query), expected, null, FETCH_SIZE);
+        Server.of(url, null, null), Relation.query(query), expected, null, FETCH_SIZE, null);
   }
 
   /**
@@ -102,17 +116,35 @@ public final class ReadFromPostgres implements Source<KeyRange> {
    */
   public ReadFromPostgres withPartition(String column, int parts) {
     return new ReadFromPostgres(
-        server, relation, expected, new Partition(column, parts), fetchSize);
+        server, relation, expected, new Partition(column, parts), fetchSize, incremental);
   }
 
   /** How many rows the driver holds at a time; 10,000 by default. */
   public ReadFromPostgres withFetchSize(int rows) {
-    return new ReadFromPostgres(server, relation, expected, partition, rows);
+    return new ReadFromPostgres(server, relation, expected, partition, rows, incremental);
+  }
+
+  /**
+   * Reads only what was written since the last run.
+   *
+   * @param cursor a column that grows when a row is written, such as the time of the last change
+   */
+  public ReadFromPostgres incrementalBy(String cursor) {
+    return with(new Incremental(cursor, null, null, null, Incremental.Missing.RAISE));
+  }
+
+  ReadFromPostgres with(Incremental how) {
+    return new ReadFromPostgres(server, relation, expected, partition, fetchSize, how);
+  }
+
+  Relation relation() {
+    return relation;
   }
 
   @Override
   public ReadFromPostgres withRetry(Retry retry) {
-    return new ReadFromPostgres(server.withRetry(retry), relation, expected, partition, fetchSize);
+    return new ReadFromPostgres(
+        server.withRetry(retry), relation, expected, partition, fetchSize, incremental);
   }
 
   @Override
@@ -130,7 +162,7 @@ public final class ReadFromPostgres implements Source<KeyRange> {
       if (String.valueOf(e.getSQLState()).startsWith("42")) {
         throw new UnusableException(String.valueOf(Failure.of(begin, server, e).getMessage()));
       }
-      throw new UnreachableException(String.valueOf(Failure.of(begin, server, e).getMessage()));
+      throw unreadable(e);
     }
   }
 
@@ -138,6 +170,9 @@ public final class ReadFromPostgres implements Source<KeyRange> {
     TreeSet<String> missing = new TreeSet<>(expected.needed());
     if (partition != null) {
       missing.add(partition.column());
+    }
+    if (incremental != null) {
+      missing.add(incremental.cursor());
     }
     missing.removeAll(columns.keySet());
     if (!missing.isEmpty()) {
@@ -170,9 +205,68 @@ public final class ReadFromPostgres implements Source<KeyRange> {
   }
 
   private String place() {
-    return (relation.table() == null ? "the query" : "table " + relation.name())
+    return (relation.name().equals("query") ? "the query" : "table " + relation.name())
         + " in "
         + server.place();
+  }
+
+  @Override
+  public boolean holdsMoreThan(long rows) {
+    try (Connection connection = server.open()) {
+      connection.setReadOnly(true);
+      String few = "SELECT FROM " + relation.sql() + " AS source LIMIT " + (rows + 1);
+      return new Sql(connection).number("SELECT count(*) FROM (" + few + ") AS few") > rows;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public boolean incremental() {
+    return incremental != null;
+  }
+
+  @Override
+  public Slice<KeyRange> slice(@Nullable Mark last) {
+    try (Connection connection = server.open()) {
+      Slicer.Cut cut =
+          slicer(connection).since(last == null ? null : PostgresMark.read(last.text()));
+      boolean moves = asked().endValue() == null;
+      return new Slice<>(reading(cut.sql()), moves ? cut.end() : null, cut.end().shown());
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public Slice<KeyRange> between(String from, String to) {
+    try (Connection connection = server.open()) {
+      String cut = slicer(connection).between(from, to);
+      return new Slice<>(reading(cut), null, asked().cursor() + " from " + from + " to " + to);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Incremental asked() {
+    return Objects.requireNonNull(incremental, "incremental");
+  }
+
+  private Slicer slicer(Connection connection) throws SQLException {
+    String type = relation.columns(connection).get(asked().cursor());
+    if (type == null) {
+      throw new UnusableException(place() + " has no column " + asked().cursor());
+    }
+    return new Slicer(connection, relation, asked(), type);
+  }
+
+  private ReadFromPostgres reading(String cut) {
+    return new ReadFromPostgres(server, relation.cut(cut), expected, partition, fetchSize, null);
+  }
+
+  private UnreachableException unreadable(SQLException e) {
+    return new UnreachableException(
+        String.valueOf(Failure.of(place() + " cannot be read: ", server, e).getMessage()));
   }
 
   @Override

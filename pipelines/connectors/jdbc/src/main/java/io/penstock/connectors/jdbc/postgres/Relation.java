@@ -35,6 +35,11 @@ record Relation(String name, String sql, @Nullable TableName table) implements S
         "query", "(" + written.strip().replaceFirst("\\s*;\\s*$", "") + "\n)", null);
   }
 
+  /** Rows of this, which a query gives. */
+  Relation cut(String query) {
+    return new Relation(name, query, null);
+  }
+
   /** The names of the columns, each with PostgreSQL's name of its type. */
   Map<String, String> columns(Connection connection) throws SQLException {
     Map<String, String> columns = new LinkedHashMap<>();

@@ -1,0 +1,51 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import io.penstock.spec.Settings;
+import java.io.Serializable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table is read that changes between runs: by a column that grows when a row is written, in
+ * dlt's words.
+ *
+ * @param cursor the column
+ * @param initialValue where the first slice begins; null for the beginning
+ * @param endValue where every slice ends, itself left out; null for none. With it the mark stays
+ * @param lag how far before the mark a slice looks for rows that came late: {@code 5m}, or a number
+ *     for a cursor that is one; null for none
+ * @param missing what becomes of rows without a value
+ */
+record Incremental(
+    String cursor,
+    @Nullable String initialValue,
+    @Nullable String endValue,
+    @Nullable String lag,
+    Missing missing)
+    implements Serializable {
+
+  /** What becomes of rows whose cursor has no value. */
+  enum Missing {
+    /** The run stops before it reads. */
+    RAISE,
+    /** They are read when they are written, as others are. */
+    INCLUDE,
+    /** They are not read. */
+    EXCLUDE
+  }
+
+  static Incremental of(Settings settings) {
+    return new Incremental(
+        settings.text("cursor"),
+        settings.optionalText("initial_value").orElse(null),
+        settings.optionalText("end_value").orElse(null),
+        settings.optionalText("lag").orElse(null),
+        Missing.valueOf(settings.text("on_cursor_value_missing").toUpperCase(Locale.ROOT)));
+  }
+
+  /** Without the values. */
+  @Override
+  public String toString() {
+    return "incremental by " + cursor;
+  }
+}

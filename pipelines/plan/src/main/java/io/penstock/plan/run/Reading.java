@@ -1,0 +1,65 @@
+package io.penstock.plan.run;
+
+import io.penstock.control.Advance;
+import io.penstock.control.ControlStore;
+import io.penstock.control.Watermark;
+import io.penstock.plan.Plan;
+import io.penstock.plan.connect.IncrementalSource;
+import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.Slice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run reads: everything, or what came since the last one.
+ *
+ * @param plan with the source that reads just that
+ * @param advance where the source's mark goes once it is published; null where it has none
+ * @param everything whether it is all that the source holds
+ */
+record Reading(Plan plan, @Nullable Advance advance, boolean everything) {
+
+  /**
+   * Fixes what is read, from the mark to where the source ends now.
+   *
+   * @param afresh whether everything is read though there is a mark
+   */
+  static Reading of(Plan plan, String pipeline, ControlStore store, boolean afresh) {
+    return plan.source() instanceof IncrementalSource<?> source && source.incremental()
+        ? slice(plan, source, pipeline, store, afresh)
+        : new Reading(plan, null, true);
+  }
+
+  private static Reading slice(
+      Plan plan, IncrementalSource<?> source, String pipeline, ControlStore store, boolean afresh) {
+    String step = plan.sourceStep().name();
+    @Nullable Watermark from = store.watermarks().find(pipeline, step).orElse(null);
+    boolean everything = afresh || from == null;
+    Slice<?> slice = source.slice(everything || from == null ? null : mark(from));
+    @Nullable Mark end = slice.end();
+    Advance advance =
+        end == null
+            ? null
+            : new Advance(step, from, new Watermark(end.text(), end.shown(), end.reached()));
+    return new Reading(plan.reading(slice.source()), advance, everything);
+  }
+
+  private static Mark mark(Watermark from) {
+    return new Mark(from.text(), from.shown(), from.reached());
+  }
+
+  /**
+   * Why the policy does not let this be read without being asked for; null where it does.
+   *
+   * @param max the most rows that a table may have to be read in full; null for no bound
+   */
+  @Nullable String refusal(@Nullable Long max) {
+    if (!everything || max == null || !plan.source().holdsMoreThan(max)) {
+      return null;
+    }
+    return plan.sourceStep().name()
+        + " would read more than "
+        + max
+        + " rows, which the policy allows in a full refresh (full_refresh.max_rows); say"
+        + " --full-refresh if that is meant";
+  }
+}
