@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The example of the CRM in a folder of its own, and what source and target hold. */
 final class CrmSync {
@@ -50,7 +51,8 @@ final class CrmSync {
             "postgres",
             folder.resolve("crm"),
             null,
-            null);
+            null,
+            Map.of());
     try (Service server = new PostgresService().start(crm)) {
       return rows(
           "jdbc:" + server.address(),
