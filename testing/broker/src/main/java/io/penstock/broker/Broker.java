@@ -109,6 +109,9 @@ public final class Broker implements AutoCloseable {
     set.setProperty("num.io.threads", "2");
     set.setProperty("background.threads", "1");
     set.setProperty("controlled.shutdown.enable", "false");
+    // A broker that goes on with a folder waits until the one before it counts as gone.
+    set.setProperty("broker.heartbeat.interval.ms", "250");
+    set.setProperty("broker.session.timeout.ms", "2000");
     return set;
   }
 

@@ -19,13 +19,10 @@ final class KafkaOptions {
                 .atLeast("1")
                 .example("\"${env:KAFKA_SERVERS:-localhost:9092}\""),
             Option.text("topic", "The topic to read.").mandatory().atLeast("1").example("events"),
-            Option.text(
-                    "format",
-                    "What values are: JSON is an object of the columns, DEBEZIUM an envelope in"
-                        + " JSON of a change, with deletes.")
-                .oneOf("JSON", "DEBEZIUM")
+            Option.text("format", "What values are: JSON is an object of the columns.")
+                .oneOf("JSON")
                 .defaultsTo("JSON")
-                .example("DEBEZIUM"),
+                .example("JSON"),
             Option.text(
                     "start",
                     "Where a partition begins that no run has read: earliest is the oldest record"
