@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +98,8 @@ class PostgresServiceTest {
                 "postgres",
                 folder.resolve("kept"),
                 folder.resolve("fill.sql"),
-                folder.resolve("change.sql")));
+                folder.resolve("change.sql"),
+                Map.of()));
   }
 
   private static String value(Service service) throws SQLException {

@@ -26,6 +26,12 @@ public final class ServiceOptions {
             .example("fill.sql"),
         Option.of(
                 "then", Scalar.PATH, "What changes it at every later start, in the form of first.")
-            .example("change.sql"));
+            .example("change.sql"),
+        Option.mapOf(
+                "topics",
+                Scalar.INTEGER,
+                "The topics of a Kafka and how many partitions each has; they are made when it is"
+                    + " empty.")
+            .example("{events: 4}"));
   }
 }

@@ -8,7 +8,16 @@ final class SourceSteps {
   private SourceSteps() {}
 
   static List<StepType> all() {
-    return List.of(csv(), json(), avro(), parquet(), postgres(), create(), tpcds(), tpch());
+    return List.of(
+        csv(),
+        json(),
+        avro(),
+        parquet(),
+        postgres(),
+        KafkaOptions.reading(),
+        create(),
+        tpcds(),
+        tpch());
   }
 
   private static StepType csv() {

@@ -2,6 +2,7 @@ package io.penstock.spec.pipeline;
 
 import io.penstock.spec.Location;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that keeps what it holds
  * @param first what fills it when it is empty; null for nothing
  * @param then what changes it at every later start; null for nothing
+ * @param topics the partitions of each topic, for a Kafka
  */
 public record ServiceSpec(
     Location location,
@@ -20,4 +22,5 @@ public record ServiceSpec(
     String type,
     Path data,
     @Nullable Path first,
-    @Nullable Path then) {}
+    @Nullable Path then,
+    Map<String, Integer> topics) {}

@@ -11,7 +11,9 @@ import io.penstock.spec.yaml.YamlNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServicesReader {
   private static final String SERVICES = "services";
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,62}");
+
+  private static final int MOST_PARTITIONS = 1000;
 
   private final Problems problems;
   private final Parameters parameters;
@@ -79,11 +83,35 @@ public final class ServicesReader {
           found.text("type"),
           Path.of(found.text("data")),
           beside(file, found, "first"),
-          beside(file, found, "then"));
+          beside(file, found, "then"),
+          topics(found));
     } catch (InvalidPathException e) {
       problems.error(found.location(), path, "names a file that cannot be one");
       return null;
     }
+  }
+
+  private Map<String, Integer> topics(Settings found) {
+    Map<String, Integer> topics = new LinkedHashMap<>();
+    if (!found.has("topics")) {
+      return topics;
+    }
+    Settings written = found.settings("topics");
+    if (!"kafka".equals(found.text("type"))) {
+      problems.error(found.location("topics"), found.path("topics"), "only a kafka has topics");
+    }
+    for (String topic : written.keys()) {
+      long partitions = written.integer(topic);
+      if (partitions < 1 || partitions > MOST_PARTITIONS) {
+        problems.error(
+            written.location(topic),
+            written.path(topic),
+            "a topic has from 1 to " + MOST_PARTITIONS + " partitions");
+      } else {
+        topics.put(topic, (int) partitions);
+      }
+    }
+    return topics;
   }
 
   private static @Nullable Path beside(Path file, Settings found, String key) {

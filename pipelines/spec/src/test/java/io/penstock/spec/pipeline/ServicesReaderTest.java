@@ -98,7 +98,7 @@ class ServicesReaderTest {
             "p.yaml:2:15 services.crn.type: unknown value \"postgress\"; did you mean postgres?"
                 + " allowed: postgres, kafka",
             "p.yaml:2:35 services.crn: unknown option \"frist\"; did you mean first? allowed:"
-                + " type, data, first, then",
+                + " type, data, first, then, topics",
             "p.yaml:3:3 services: a service's name is letters, digits, _ and -",
             "p.yaml:4:3 services.k: expected a map with type: and data:, as of a service",
             "p.yaml:9:21 transforms[0].config.url: ${service:crm} has no value; unknown service"

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The example of the CRM in a folder of its own, and what source and target hold. */
@@ -52,7 +53,8 @@ final class CrmSync {
             "postgres",
             folder.resolve("crm"),
             null,
-            null);
+            null,
+            Map.of());
     try (Service server = new PostgresService().start(crm)) {
       return rows(
           "jdbc:" + server.address(),

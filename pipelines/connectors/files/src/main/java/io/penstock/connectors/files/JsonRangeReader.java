@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.JsonRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
@@ -9,12 +10,12 @@ import java.io.IOException;
 final class JsonRangeReader implements RecordReader<FileRange> {
   private final FileSet files;
   private final RangeRule rule;
-  private final JsonLine line;
+  private final JsonRecord line;
 
   JsonRangeReader(FileSet files, RangeRule rule, Expected expected) {
     this.files = files;
     this.rule = rule;
-    this.line = new JsonLine(expected, rule.grammar().maxRecord());
+    this.line = new JsonRecord(expected, rule.grammar().maxRecord());
   }
 
   @Override

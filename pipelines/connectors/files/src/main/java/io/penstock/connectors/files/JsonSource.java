@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.JsonDecoder;
 import io.penstock.connectors.formats.JsonObject;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;

@@ -1,29 +1,33 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
-import io.penstock.connectors.formats.Unicode;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReceiver;
 import java.io.IOException;
 
-/** Decodes lines of JSON again. */
-final class JsonDecoder implements RecordDecoder {
+/** Decodes records of JSON again. */
+public final class JsonDecoder implements RecordDecoder {
   private final int maxRecord;
-  private final JsonLine line;
+  private final JsonRecord json;
 
-  JsonDecoder(Expected expected, int maxRecord) {
+  /**
+   * Makes a decoder.
+   *
+   * @param maxRecord the most bytes of a record
+   */
+  public JsonDecoder(Expected expected, int maxRecord) {
     this.maxRecord = maxRecord;
-    this.line = new JsonLine(expected, maxRecord);
+    this.json = new JsonRecord(expected, maxRecord);
   }
 
   @Override
   public void decode(RawRecord raw, RecordReceiver receiver) throws IOException {
     byte[] bytes = Unicode.strict(raw.text());
     if (bytes.length > maxRecord) {
-      line.refuse(raw, receiver);
+      json.refuse(raw, receiver);
     } else {
-      line.hand(bytes, 0, bytes.length, raw, receiver);
+      json.hand(bytes, 0, bytes.length, raw, receiver);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.penstock.connectors.formats.JsonObject;
-import io.penstock.connectors.formats.WrongValues;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
@@ -16,15 +14,16 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes one line after the other. */
-final class JsonLine {
+/** Decodes one record of JSON after the other, each an object in UTF-8. */
+public final class JsonRecord {
   /** Far beyond any row that a contract describes. */
   private static final int MAX_DEPTH = 100;
 
   private static final int MAX_DIGITS = 1000;
 
   private static final Violation DAMAGED =
-      new Violation("record.syntax", "", "the line must be one JSON object without repeated keys");
+      new Violation(
+          "record.syntax", "", "the record must be one JSON object without repeated keys");
 
   private final int maxRecord;
   private final JsonObject type;
@@ -33,9 +32,9 @@ final class JsonLine {
   /**
    * Makes a decoder.
    *
-   * @param maxRecord the most bytes of a line
+   * @param maxRecord the most bytes of a record
    */
-  JsonLine(Expected expected, int maxRecord) {
+  public JsonRecord(Expected expected, int maxRecord) {
     this.maxRecord = maxRecord;
     this.type = new JsonObject(expected.schema(), "", expected.dateFormats());
     this.json =
@@ -50,15 +49,15 @@ final class JsonLine {
             .build();
   }
 
-  /** Hands a line on that is too long. */
-  void refuse(RawRecord raw, RecordReceiver receiver) throws IOException {
+  /** Hands a record on that is too long. */
+  public void refuse(RawRecord raw, RecordReceiver receiver) throws IOException {
     Violation size =
         new Violation("record.size", "", "a record must not exceed " + maxRecord + " bytes");
     receiver.unreadable(null, List.of(size), raw);
   }
 
-  /** Hands a line on, decoded or as unreadable. */
-  void hand(byte[] bytes, int from, int to, RawRecord raw, RecordReceiver receiver)
+  /** Hands a record on, decoded or as unreadable. */
+  public void hand(byte[] bytes, int from, int to, RawRecord raw, RecordReceiver receiver)
       throws IOException {
     WrongValues wrong = new WrongValues();
     @Nullable Object @Nullable [] row = parse(bytes, from, to, wrong);
@@ -71,7 +70,7 @@ final class JsonLine {
     }
   }
 
-  /** The values of the object, or null where the line is not one. */
+  /** The values of the object, or null where the record is not one. */
   private @Nullable Object @Nullable [] parse(byte[] bytes, int from, int to, WrongValues wrong)
       throws IOException {
     try (JsonParser parser = json.createParser(bytes, from, to - from)) {

@@ -1,0 +1,36 @@
+package io.penstock.connectors.kafka;
+
+import io.penstock.connectors.formats.JsonRecord;
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RawRecord;
+import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.transforms.reject.Violation;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values that are JSON objects of the columns. */
+final class JsonValues implements ValueDecoder {
+  private static final Violation EMPTY =
+      new Violation("record.empty", "", "a record must have a value");
+
+  private final int maxRecord;
+  private final JsonRecord json;
+
+  JsonValues(Expected expected, int maxRecord) {
+    this.maxRecord = maxRecord;
+    this.json = new JsonRecord(expected, maxRecord);
+  }
+
+  @Override
+  public void hand(byte @Nullable [] value, RawRecord raw, RecordReceiver receiver)
+      throws IOException {
+    if (value == null || value.length == 0) {
+      receiver.unreadable(null, List.of(EMPTY), raw);
+    } else if (value.length > maxRecord) {
+      json.refuse(raw, receiver);
+    } else {
+      json.hand(value, 0, value.length, raw, receiver);
+    }
+  }
+}

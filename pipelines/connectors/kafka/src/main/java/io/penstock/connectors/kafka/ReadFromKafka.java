@@ -1,0 +1,217 @@
+package io.penstock.connectors.kafka;
+
+import io.penstock.connectors.formats.JsonObject;
+import io.penstock.connectors.formats.Unicode;
+import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.IncrementalSource;
+import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.RecordDecoder;
+import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.Retry;
+import io.penstock.plan.connect.Slice;
+import io.penstock.spec.Settings;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The committed records of a topic, from where the last published run ended to the end that each
+ * partition has when the run starts (its last stable offset). No group is joined and no offset
+ * committed in Kafka: how far the topic has been read is the mark's business, which moves when the
+ * rows were published, so that each record comes to the target once.
+ *
+ * <p>A value that is not what its format says is unreadable, at its topic, partition and offset.
+ * Records are in order within a range of a partition.
+ */
+public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
+  private static final long serialVersionUID = 1;
+
+  private static final long SPLIT = 100_000;
+  private static final int MAX_RECORD = 1 << 20;
+
+  /** Settings that do not say where; {@code ranges} is null where nothing has been fixed. */
+  private record Reading(
+      boolean latest, long split, int maxRecord, @Nullable ArrayList<OffsetRange> ranges)
+      implements java.io.Serializable {}
+
+  private final Cluster cluster;
+  private final String topic;
+  private final Expected expected;
+  private final Reading reading;
+
+  private ReadFromKafka(Cluster cluster, String topic, Expected expected, Reading reading) {
+    this.cluster = cluster;
+    this.topic = topic;
+    this.expected = expected;
+    this.reading = reading;
+  }
+
+  /**
+   * The source that a pipeline file describes.
+   *
+   * @param settings {@code bootstrap_servers}, {@code topic}, {@code format}, {@code start}, {@code
+   *     split}, {@code max_record}, {@code consumer_config}
+   * @throws IllegalArgumentException where {@code consumer_config} has what the step sets by itself
+   */
+  public static ReadFromKafka of(Settings settings, Expected expected) {
+    return new ReadFromKafka(
+        Cluster.of(settings),
+        settings.text("topic"),
+        expected,
+        new Reading(
+            settings.has("start") && settings.text("start").equals("latest"),
+            settings.has("split") ? settings.integer("split") : SPLIT,
+            settings.has("max_record")
+                ? Math.toIntExact(settings.integer("max_record"))
+                : MAX_RECORD,
+            null));
+  }
+
+  /**
+   * A topic of JSON objects that Java code names.
+   *
+   * @param servers {@code host:port}, several with commas
+   */
+  public static ReadFromKafka topic(String servers, String topic, Expected expected) {
+    return new ReadFromKafka(
+        new Cluster(servers, Map.of(), Retry.none()),
+        topic,
+        expected,
+        new Reading(false, SPLIT, MAX_RECORD, null));
+  }
+
+  /** Begins partitions that no run has read at their end; at their oldest record by default. */
+  public ReadFromKafka fromLatest() {
+    return with(new Reading(true, reading.split, reading.maxRecord, reading.ranges));
+  }
+
+  /** How many offsets one worker reads at a time; 100,000 by default. */
+  public ReadFromKafka withSplit(long offsets) {
+    return with(new Reading(reading.latest, offsets, reading.maxRecord, reading.ranges));
+  }
+
+  /** The most bytes a value may have; 1 MiB by default. */
+  public ReadFromKafka withMaxRecord(int bytes) {
+    return with(new Reading(reading.latest, reading.split, bytes, reading.ranges));
+  }
+
+  private ReadFromKafka with(Reading changed) {
+    return new ReadFromKafka(cluster, topic, expected, changed);
+  }
+
+  @Override
+  public ReadFromKafka withRetry(Retry retry) {
+    return new ReadFromKafka(cluster.withRetry(retry), topic, expected, reading);
+  }
+
+  @Override
+  public Schema schema() {
+    return expected.schema();
+  }
+
+  /** Whether the topic is there and the schema has only types that JSON can hold. */
+  @Override
+  public void preflight() {
+    new JsonObject(expected.schema(), "", expected.dateFormats());
+    Offsets.of(cluster, topic);
+  }
+
+  /** Always: a topic has an order of its own. */
+  @Override
+  public boolean incremental() {
+    return true;
+  }
+
+  @Override
+  public Slice<OffsetRange> slice(@Nullable Mark last) {
+    Offsets now = Offsets.of(cluster, topic);
+    Map<Integer, Long> from =
+        last == null ? Map.of() : Continuation.of(topic, Position.of(last), now);
+    Map<Integer, Long> begins = new TreeMap<>();
+    now.begins()
+        .forEach(
+            (partition, oldest) -> {
+              long fresh =
+                  last == null && reading.latest
+                      ? now.ends().getOrDefault(partition, oldest)
+                      : oldest;
+              begins.put(partition, from.getOrDefault(partition, fresh));
+            });
+    return slice(begins, now.ends(), now);
+  }
+
+  @Override
+  public Slice<OffsetRange> between(String from, String to) {
+    Offsets now = Offsets.of(cluster, topic);
+    return slice(
+        Offsets.at(cluster, topic, instant(from), now),
+        Offsets.at(cluster, topic, instant(to), now),
+        now);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("a topic is cut by times such as 2026-11-25T00:00:00Z", e);
+    }
+  }
+
+  private Slice<OffsetRange> slice(
+      Map<Integer, Long> begins, Map<Integer, Long> ends, Offsets now) {
+    ArrayList<OffsetRange> ranges = new ArrayList<>();
+    long offsets = 0;
+    for (Map.Entry<Integer, Long> begin : begins.entrySet()) {
+      long end = ends.getOrDefault(begin.getKey(), begin.getValue());
+      OffsetRange range = new OffsetRange(begin.getKey(), begin.getValue(), end);
+      ranges.addAll(range.split(reading.split));
+      offsets += Math.max(0, end - begin.getValue());
+    }
+    return new Slice<>(
+        with(new Reading(reading.latest, reading.split, reading.maxRecord, ranges)),
+        new Position(now.id(), ends).mark(now.seen()),
+        String.format(java.util.Locale.ROOT, "%,d offsets of topic %s", offsets, topic));
+  }
+
+  /** What the slice reads; nothing where none was fixed. */
+  List<OffsetRange> ranges() {
+    return reading.ranges == null ? List.of() : reading.ranges;
+  }
+
+  /** Those of the slice; without one, all that the topic holds now. */
+  @Override
+  public PTransform<PBegin, PCollection<OffsetRange>> elements() {
+    List<OffsetRange> fixed = reading.ranges;
+    return fixed == null ? slice(null).source().elements() : new Ranges(fixed);
+  }
+
+  @Override
+  public RecordReader<OffsetRange> open() {
+    return new OffsetReader(cluster, topic, values());
+  }
+
+  private ValueDecoder values() {
+    return new JsonValues(expected, reading.maxRecord);
+  }
+
+  @Override
+  public RecordDecoder decoder() {
+    ValueDecoder values = values();
+    return (raw, receiver) -> values.hand(Unicode.strict(raw.text()), raw, receiver);
+  }
+
+  /** Without the settings of the client. */
+  @Override
+  public String toString() {
+    return "ReadFromKafka topic " + topic + " of " + cluster;
+  }
+}

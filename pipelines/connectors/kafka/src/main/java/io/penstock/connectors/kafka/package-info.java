@@ -1,0 +1,5 @@
+/** Topics of Kafka. */
+@NullMarked
+package io.penstock.connectors.kafka;
+
+import org.jspecify.annotations.NullMarked;

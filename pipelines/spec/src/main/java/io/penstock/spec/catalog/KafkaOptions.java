@@ -1,0 +1,56 @@
+package io.penstock.spec.catalog;
+
+import io.penstock.spec.catalog.OptionType.Scalar;
+import java.util.List;
+
+/** The steps of Kafka. */
+final class KafkaOptions {
+  private KafkaOptions() {}
+
+  static StepType reading() {
+    return new StepType(
+        "ReadFromKafka",
+        Kind.SOURCE,
+        "Reads a Kafka topic, from where the last run ended to the end that it has when the run"
+            + " starts; committed records only.",
+        List.of(
+            Option.text("bootstrap_servers", "Brokers to begin with, as host:port, host:port.")
+                .mandatory()
+                .atLeast("1")
+                .example("\"${env:KAFKA_SERVERS:-localhost:9092}\""),
+            Option.text("topic", "The topic to read.").mandatory().atLeast("1").example("events"),
+            Option.text("format", "What values are: JSON is an object of the columns.")
+                .oneOf("JSON")
+                .defaultsTo("JSON")
+                .example("JSON"),
+            Option.text(
+                    "start",
+                    "Where a partition begins that no run has read: earliest is the oldest record"
+                        + " there is, latest only what comes after the first run.")
+                .oneOf("earliest", "latest")
+                .defaultsTo("earliest")
+                .example("latest"),
+            Option.of(
+                    "split",
+                    Scalar.INTEGER,
+                    "How many offsets of a partition one worker reads at a time.")
+                .defaultsTo("100000")
+                .atLeast("1")
+                .atMost("1000000000")
+                .example("20000"),
+            Option.of(
+                    "max_record",
+                    Scalar.SIZE,
+                    "The largest value; a larger one becomes a dead letter.")
+                .defaultsTo("1MiB")
+                .atLeast("1024")
+                .atMost("1073741824")
+                .example("64KiB"),
+            Option.mapOf(
+                    "consumer_config",
+                    Scalar.TEXT,
+                    "Settings of Kafka's consumer, such as those of SASL and TLS, by Kafka's"
+                        + " names.")
+                .example("{security.protocol: SASL_SSL}")));
+  }
+}
