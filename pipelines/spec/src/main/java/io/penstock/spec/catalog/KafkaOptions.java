@@ -19,10 +19,13 @@ final class KafkaOptions {
                 .atLeast("1")
                 .example("\"${env:KAFKA_SERVERS:-localhost:9092}\""),
             Option.text("topic", "The topic to read.").mandatory().atLeast("1").example("events"),
-            Option.text("format", "What values are: JSON is an object of the columns.")
-                .oneOf("JSON")
+            Option.text(
+                    "format",
+                    "What values are: JSON is an object of the columns, DEBEZIUM an envelope in"
+                        + " JSON of a change, deletes among them.")
+                .oneOf("JSON", "DEBEZIUM")
                 .defaultsTo("JSON")
-                .example("JSON"),
+                .example("DEBEZIUM"),
             Option.text(
                     "start",
                     "Where a partition begins that no run has read: earliest is the oldest record"

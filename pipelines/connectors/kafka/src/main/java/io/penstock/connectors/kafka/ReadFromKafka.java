@@ -2,6 +2,7 @@ package io.penstock.connectors.kafka;
 
 import io.penstock.connectors.formats.JsonObject;
 import io.penstock.connectors.formats.Unicode;
+import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.IncrementalSource;
 import io.penstock.plan.connect.Mark;
@@ -40,7 +41,11 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
 
   /** Settings that do not say where; {@code ranges} is null where nothing has been fixed. */
   private record Reading(
-      boolean latest, long split, int maxRecord, @Nullable ArrayList<OffsetRange> ranges)
+      boolean changes,
+      boolean latest,
+      long split,
+      int maxRecord,
+      @Nullable ArrayList<OffsetRange> ranges)
       implements java.io.Serializable {}
 
   private final Cluster cluster;
@@ -63,11 +68,13 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
    * @throws IllegalArgumentException where {@code consumer_config} has what the step sets by itself
    */
   public static ReadFromKafka of(Settings settings, Expected expected) {
+    boolean changes = settings.has("format") && settings.text("format").equals("DEBEZIUM");
     return new ReadFromKafka(
         Cluster.of(settings),
         settings.text("topic"),
-        expected,
+        changes ? changes(expected) : expected,
         new Reading(
+            changes,
             settings.has("start") && settings.text("start").equals("latest"),
             settings.has("split") ? settings.integer("split") : SPLIT,
             settings.has("max_record")
@@ -86,22 +93,37 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
         new Cluster(servers, Map.of(), Retry.none()),
         topic,
         expected,
-        new Reading(false, SPLIT, MAX_RECORD, null));
+        new Reading(false, false, SPLIT, MAX_RECORD, null));
+  }
+
+  /** A topic of Debezium's envelopes that Java code names; see {@link #topic}. */
+  public static ReadFromKafka changes(String servers, String topic, Expected expected) {
+    return new ReadFromKafka(
+        new Cluster(servers, Map.of(), Retry.none()),
+        topic,
+        changes(expected),
+        new Reading(true, false, SPLIT, MAX_RECORD, null));
+  }
+
+  private static Expected changes(Expected rows) {
+    return new Expected(Changes.with(rows.schema()), rows.needed(), rows.dateFormats());
   }
 
   /** Begins partitions that no run has read at their end; at their oldest record by default. */
   public ReadFromKafka fromLatest() {
-    return with(new Reading(true, reading.split, reading.maxRecord, reading.ranges));
+    return with(
+        new Reading(reading.changes, true, reading.split, reading.maxRecord, reading.ranges));
   }
 
   /** How many offsets one worker reads at a time; 100,000 by default. */
   public ReadFromKafka withSplit(long offsets) {
-    return with(new Reading(reading.latest, offsets, reading.maxRecord, reading.ranges));
+    return with(
+        new Reading(reading.changes, reading.latest, offsets, reading.maxRecord, reading.ranges));
   }
 
   /** The most bytes a value may have; 1 MiB by default. */
   public ReadFromKafka withMaxRecord(int bytes) {
-    return with(new Reading(reading.latest, reading.split, bytes, reading.ranges));
+    return with(new Reading(reading.changes, reading.latest, reading.split, bytes, reading.ranges));
   }
 
   private ReadFromKafka with(Reading changed) {
@@ -116,6 +138,11 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
   @Override
   public Schema schema() {
     return expected.schema();
+  }
+
+  @Override
+  public boolean changes() {
+    return reading.changes;
   }
 
   /** Whether the topic is there and the schema has only types that JSON can hold. */
@@ -177,7 +204,8 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
       offsets += Math.max(0, end - begin.getValue());
     }
     return new Slice<>(
-        with(new Reading(reading.latest, reading.split, reading.maxRecord, ranges)),
+        with(
+            new Reading(reading.changes, reading.latest, reading.split, reading.maxRecord, ranges)),
         new Position(now.id(), ends).mark(now.seen()),
         String.format(java.util.Locale.ROOT, "%,d offsets of topic %s", offsets, topic));
   }
@@ -200,7 +228,9 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
   }
 
   private ValueDecoder values() {
-    return new JsonValues(expected, reading.maxRecord);
+    return reading.changes
+        ? new DebeziumValues(expected, reading.maxRecord)
+        : new JsonValues(expected, reading.maxRecord);
   }
 
   @Override
