@@ -50,6 +50,7 @@ public final class Cli {
     CommandLine commands =
         new CommandLine(root)
             .addSubcommand(new RunCommand(console, engines))
+            .addSubcommand(new BackfillCommand(console, engines))
             .addSubcommand(new CheckCommand(console, engines))
             .addSubcommand(new ExplainCommand(console, engines))
             .addSubcommand(new StatusCommand(console, Clock.systemUTC()))

@@ -81,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunReport run(ProjectFile.Ready ready) {
-    RunRequest request = new RunRequest(ready.project(), runner, control, report, fullRefresh);
+    RunRequest request =
+        new RunRequest(ready.project(), runner, control, report, fullRefresh, null);
     try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
       return ready.engine().run(request, progress);
     }

@@ -93,7 +93,8 @@ class CliTest {
   void theCompletionScriptKnowsCommandsAndOptions() {
     CliRun run = CliRun.of("completion");
     assertThat(run.out(), startsWith("#!/usr/bin/env bash\n"));
-    assertThat(run.out(), containsString("run check explain status dead-letters completion"));
+    assertThat(
+        run.out(), containsString("run backfill check explain status dead-letters completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }

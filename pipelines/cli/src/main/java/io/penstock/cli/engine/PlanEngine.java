@@ -49,7 +49,10 @@ public final class PlanEngine implements Engine {
   @Override
   public RunReport run(RunRequest request, Progress progress) {
     RunSettings settings =
-        RunSettings.local().withRunner(request.runner()).withFullRefresh(request.fullRefresh());
+        RunSettings.local()
+            .withRunner(request.runner())
+            .withFullRefresh(request.fullRefresh())
+            .withWindow(request.window());
     if (request.control() != null) {
       settings = settings.withControl(request.control());
     }

@@ -1,5 +1,6 @@
 package io.penstock.cli.engine;
 
+import io.penstock.plan.run.Window;
 import io.penstock.spec.Project;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param report the file that takes the report as JSON, also of a run that fails or is blocked;
  *     null for none. To be looked at before the run begins, so that no run is lost for it
  * @param fullRefresh whether everything is read anew
+ * @param window the stretch of the source that a backfill reads; null for what is new
  */
 public record RunRequest(
     Project project,
     String runner,
     @Nullable String control,
     @Nullable Path report,
-    boolean fullRefresh) {}
+    boolean fullRefresh,
+    @Nullable Window window) {}

@@ -32,11 +32,13 @@ public final class PipelineRun {
   private final RunnerProfile runner;
   private final RunContext context;
   private final boolean fullRefresh;
+  private final @Nullable Window window;
 
   private PipelineRun(Plan plan, RunSettings settings, RunnerProfile runner, RunContext context) {
     this.plan = plan;
     this.control = settings.control();
     this.fullRefresh = settings.fullRefresh();
+    this.window = settings.window();
     this.runner = runner;
     this.context = context;
   }
@@ -104,7 +106,7 @@ public final class PipelineRun {
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(control)) {
       settle(store);
-      Reading reading = Reading.of(plan, context.pipeline(), store, fullRefresh);
+      Reading reading = reading(store);
       @Nullable String refusal =
           fullRefresh ? null : reading.refusal(plan.project().policy().fullRefreshMaxRows());
       store.begin(unfinished(RunStatus.RUNNING, null));
@@ -123,6 +125,12 @@ public final class PipelineRun {
           .filter(report -> report.status() != RunStatus.RUNNING)
           .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
     }
+  }
+
+  private Reading reading(ControlStore store) {
+    return window == null
+        ? Reading.of(plan, context.pipeline(), store, fullRefresh)
+        : Reading.within(window, plan, context.pipeline(), store);
   }
 
   /** Runs that died while they published are ended first: their rows are not read again. */

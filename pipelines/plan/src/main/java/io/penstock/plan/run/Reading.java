@@ -7,6 +7,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.connect.IncrementalSource;
 import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.Slice;
+import io.penstock.plan.connect.UnusableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,30 @@ record Reading(Plan plan, @Nullable Advance advance, boolean everything) {
             ? null
             : new Advance(step, from, new Watermark(end.text(), end.shown(), end.reached()));
     return new Reading(plan.reading(slice.source()), advance, everything);
+  }
+
+  /**
+   * Fixes a stretch that is given from outside; it moves a mark of its own.
+   *
+   * @throws UnusableException if the source cannot be cut, or not by these words
+   */
+  static Reading within(Window window, Plan plan, String pipeline, ControlStore store) {
+    if (!(plan.source() instanceof IncrementalSource<?> source) || !source.incremental()) {
+      throw new UnusableException(
+          plan.sourceStep().name()
+              + " cannot be read in windows; that can a table of ReadFromPostgres with incremental,"
+              + " and ReadFromKafka");
+    }
+    try {
+      Slice<?> slice = source.between(window.from(), window.to());
+      @Nullable Watermark before =
+          store.watermarks().find(pipeline, window.backfill()).orElse(null);
+      Watermark done = new Watermark(window.to(), window.to(), null);
+      return new Reading(
+          plan.reading(slice.source()), new Advance(window.backfill(), before, done), false);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Mark mark(Watermark from) {

@@ -2,6 +2,7 @@ package io.penstock.plan.run;
 
 import io.penstock.control.ControlStore;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a plan is run.
@@ -11,30 +12,37 @@ import java.nio.file.Path;
  * @param work the folder for what is not published yet; each run has a folder of its own in it
  * @param fullRefresh whether everything is read anew, also what was read before, and however large
  *     it is
+ * @param window the stretch of the source to read in a backfill; null for what is new
  */
-public record RunSettings(String runner, String control, Path work, boolean fullRefresh) {
+public record RunSettings(
+    String runner, String control, Path work, boolean fullRefresh, @Nullable Window window) {
 
   /** On the direct runner, with everything under {@code .penstock} in the working directory. */
   public static RunSettings local() {
     return new RunSettings(
-        "direct", ControlStore.DEFAULT_URL, Path.of(".penstock", "staging"), false);
+        "direct", ControlStore.DEFAULT_URL, Path.of(".penstock", "staging"), false, null);
   }
 
   public RunSettings withRunner(String name) {
-    return new RunSettings(name, control, work, fullRefresh);
+    return new RunSettings(name, control, work, fullRefresh, window);
   }
 
   /** Another control store, such as {@code sqlite:/var/lib/penstock/control.db}. */
   public RunSettings withControl(String url) {
-    return new RunSettings(runner, url, work, fullRefresh);
+    return new RunSettings(runner, url, work, fullRefresh, window);
   }
 
   public RunSettings withWork(Path folder) {
-    return new RunSettings(runner, control, folder, fullRefresh);
+    return new RunSettings(runner, control, folder, fullRefresh, window);
   }
 
   /** Reads everything anew, or not. */
   public RunSettings withFullRefresh(boolean asked) {
-    return new RunSettings(runner, control, work, asked);
+    return new RunSettings(runner, control, work, asked, window);
+  }
+
+  /** Reads a stretch of the source and nothing else, or what is new. */
+  public RunSettings withWindow(@Nullable Window stretch) {
+    return new RunSettings(runner, control, work, fullRefresh, stretch);
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as an author writes them: a number with ms, s, m, h or d, or ISO 8601. */
-final class Durations {
+public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
   private static final Pattern LOOSE = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
   private static final Map<String, String> UNITS =
@@ -31,7 +31,7 @@ final class Durations {
   private Durations() {}
 
   /** The duration, or null if the text is none or is not above zero. */
-  static @Nullable Duration parse(String text) {
+  public static @Nullable Duration parse(String text) {
     Duration duration = parseOrZero(text);
     return duration == null || duration.isZero() ? null : duration;
   }
@@ -50,7 +50,8 @@ final class Durations {
     }
   }
 
-  static String advice(String text) {
+  /** What to write in place of a text that is none. */
+  public static String advice(String text) {
     Matcher matcher = LOOSE.matcher(text.strip());
     String unit = matcher.matches() ? unit(matcher.group(2)) : null;
     if (unit == null) {

@@ -1,5 +1,6 @@
 package io.penstock.connectors.kafka;
 
+import static java.util.Objects.requireNonNull;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
@@ -43,7 +44,7 @@ class ReadFromKafkaTest {
     assertThat(Reading.of(second).rows, contains("[4, n4]"));
     assertThat(second.shown(), is("1 offsets of topic " + topic.name));
     assertThat(Reading.of(topic.source().slice(second.end())).rows, is(empty()));
-    assertThat(second.end().shown(), is("offsets 0:2 1:2"));
+    assertThat(requireNonNull(second.end()).shown(), is("offsets 0:2 1:2"));
   }
 
   @Test
@@ -54,7 +55,7 @@ class ReadFromKafkaTest {
     try (AutoCloseable open = topic.openTransaction(0, item(4))) {
       Slice<OffsetRange> first = topic.source().slice(null);
       assertThat(Reading.of(first).rows, contains("[1, n1]", "[3, n3]"));
-      assertThat(first.end().shown(), is("offsets 0:5 1:0"));
+      assertThat(requireNonNull(first.end()).shown(), is("offsets 0:5 1:0"));
     }
   }
 

@@ -1,0 +1,191 @@
+package io.penstock.cli;
+
+import io.penstock.cli.engine.Engine;
+import io.penstock.cli.engine.Engines;
+import io.penstock.cli.engine.RunRequest;
+import io.penstock.cli.progress.ProgressLine;
+import io.penstock.cli.services.Services;
+import io.penstock.cli.terminal.Console;
+import io.penstock.cli.terminal.Words;
+import io.penstock.control.ControlStore;
+import io.penstock.control.Ledger;
+import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
+import io.penstock.control.Watermark;
+import io.penstock.plan.run.Window;
+import io.penstock.spec.Parameters;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code penstock backfill}: runs a pipeline over a stretch of the past, window by window. */
+@Command(
+    name = "backfill",
+    description = {
+      "Run a pipeline over a stretch of the past, a window at a time.",
+      "Each window is a run; the mark of the source stays where it is."
+    })
+final class BackfillCommand implements Callable<Integer> {
+  private final Console console;
+  private final Engines engines;
+
+  @picocli.CommandLine.Parameters(paramLabel = "FILE", description = "The pipeline file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "VALUE",
+      description = "Where it begins: a date, a time with its zone, or a number.")
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "VALUE",
+      description = "Where it ends, this value left out.")
+  private String to = "";
+
+  @Option(
+      names = "--window",
+      required = true,
+      paramLabel = "LENGTH",
+      description = "How much one run reads: a duration such as 1d, or a number.")
+  private String window = "";
+
+  @Option(
+      names = "--resume",
+      description = "Go on after the last window that succeeded, if the backfill stopped.")
+  private boolean resume;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      defaultValue = "direct",
+      description = "What runs it (default: ${DEFAULT-VALUE}).")
+  private String runner = "direct";
+
+  @Mixin private ParamOption params = new ParamOption();
+
+  @Option(
+      names = "--control",
+      paramLabel = "URL",
+      defaultValue = ControlStore.DEFAULT_URL,
+      description = "Where runs, ledgers and watermarks are kept (default: .penstock/control.db).")
+  private String control = ControlStore.DEFAULT_URL;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  BackfillCommand(Console console, Engines engines) {
+    this.console = console;
+    this.engines = engines;
+  }
+
+  @Override
+  public Integer call() {
+    Windows windows = understood(() -> Windows.of(from, to, window));
+    Parameters parameters = Parameters.of(params.values(), console.environment());
+    try (Services services = Services.start(file, parameters, console.err()::println)) {
+      ProjectFile.Ready ready =
+          new ProjectFile(console, engines)
+              .read(file, parameters.withServices(services.addresses()), Engine::checkToRun);
+      return ready == null ? ExitCode.WRONG : all(ready, windows);
+    }
+  }
+
+  private int all(ProjectFile.Ready ready, Windows windows) {
+    String pipeline = ready.project().pipeline().name();
+    int first = resume ? resumed(pipeline, windows) : 0;
+    Ledger all = Ledger.nothing();
+    for (int i = first; i < windows.count(); i++) {
+      RunReport report = run(ready, new Window(windows.from(i), windows.to(i), mark()));
+      tell(report, windows, i);
+      if (report.status() != RunStatus.SUCCEEDED) {
+        console.err().println("stopped; when that is mended, go on with --resume");
+        return report.status().exitCode();
+      }
+      all = sum(all, report.ledger());
+    }
+    try (ControlStore store = ControlStore.open(control)) {
+      store.watermarks().forget(pipeline, mark());
+    }
+    console.out().println(Words.count(windows.count() - first, "window") + ": " + counts(all));
+    return ExitCode.OK;
+  }
+
+  private RunReport run(ProjectFile.Ready ready, Window one) {
+    RunRequest request = new RunRequest(ready.project(), runner, control, null, false, one);
+    try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
+      return ready.engine().run(request, progress);
+    }
+  }
+
+  private int resumed(String pipeline, Windows windows) {
+    try (ControlStore store = ControlStore.open(control)) {
+      @Nullable Watermark done = store.watermarks().find(pipeline, mark()).orElse(null);
+      if (done == null) {
+        console.err().println("no window of this backfill is done yet; it begins at its beginning");
+        return 0;
+      }
+      int first = understood(() -> windows.after(done.text()));
+      console.err().println("goes on at " + windows.from(first));
+      return first;
+    }
+  }
+
+  /** The name of the backfill's own mark. */
+  private String mark() {
+    return "backfill " + from + " to " + to;
+  }
+
+  private void tell(RunReport report, Windows windows, int i) {
+    console
+        .out()
+        .println(
+            "%s to %s: %s, %s (%d of %d)"
+                .formatted(
+                    windows.from(i),
+                    windows.to(i),
+                    report.status().word(),
+                    counts(report.ledger()),
+                    i + 1,
+                    windows.count()));
+    if (report.failure() != null) {
+      console.out().println("  " + Words.harmless(report.failure()));
+    }
+  }
+
+  private static String counts(Ledger ledger) {
+    return Words.number(ledger.read())
+        + " read, "
+        + Words.number(ledger.written())
+        + " written, "
+        + Words.number(ledger.rejected())
+        + " rejected";
+  }
+
+  private static Ledger sum(Ledger a, Ledger b) {
+    return new Ledger(
+        a.read() + b.read(),
+        a.written() + b.written(),
+        a.deleted() + b.deleted(),
+        a.duplicates() + b.duplicates(),
+        a.filtered() + b.filtered(),
+        a.rejected() + b.rejected(),
+        a.late() + b.late());
+  }
+
+  private <T> T understood(java.util.function.Supplier<T> words) {
+    try {
+      return words.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+}
