@@ -3,6 +3,7 @@ package io.penstock.connectors.jdbc.postgres;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +11,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.Schema.TypeName;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * so that each value that does not fit is told by its row.
  */
 final class ValueReaders {
+  private static final Pattern LEAP_DAY =
+      Pattern.compile("(\\d+)-02-29(?: (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?)(?:\\+00)?)? BC");
+
   private static final Set<String> INTEGERS =
       Set.of("int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid");
   private static final Set<String> FLOATS = Set.of("float4", "float8");
@@ -110,7 +117,7 @@ final class ValueReaders {
     }
     if (logical.equals(SqlTypes.DATE.getIdentifier())) {
       return found.equals("date")
-          ? (row, column) -> finite(row.getObject(column, LocalDate.class))
+          ? leapDays(ValueReaders::date, LocalDateTime::toLocalDate)
           : text(LocalDate::parse);
     }
     if (logical.equals(SqlTypes.TIME.getIdentifier())) {
@@ -123,13 +130,21 @@ final class ValueReaders {
 
   private static ValueReader timestamp(String found) {
     return switch (found) {
-      case "timestamptz" -> (row, column) -> instant(row.getObject(column, OffsetDateTime.class));
-      case "timestamp" -> (row, column) -> instant(row.getObject(column, LocalDateTime.class));
+      case "timestamptz" ->
+          leapDays(
+              (row, column) -> instant(row.getObject(column, OffsetDateTime.class)),
+              ValueReaders::instant);
+      case "timestamp" ->
+          leapDays(
+              (row, column) -> instant(row.getObject(column, LocalDateTime.class)),
+              ValueReaders::instant);
       case "date" ->
-          (row, column) -> {
-            LocalDate date = finite(row.getObject(column, LocalDate.class));
-            return date == null ? null : date.atStartOfDay().toInstant(ZoneOffset.UTC);
-          };
+          leapDays(
+              (row, column) -> {
+                LocalDate date = date(row, column);
+                return date == null ? null : date.atStartOfDay().toInstant(ZoneOffset.UTC);
+              },
+              ValueReaders::instant);
       default -> text(Instant::parse);
     };
   }
@@ -142,6 +157,29 @@ final class ValueReaders {
     return value == null
         ? null
         : finite(value, LocalDateTime.MIN, LocalDateTime.MAX).toInstant(ZoneOffset.UTC);
+  }
+
+  /** The driver takes a leap day before the year 1 for one of the year after it, and refuses it. */
+  private static ValueReader leapDays(
+      ValueReader driver, Function<LocalDateTime, @Nullable Object> made) {
+    return (row, column) -> {
+      try {
+        return driver.read(row, column);
+      } catch (DateTimeException | SQLException e) {
+        String text = row.getString(column);
+        Matcher leap = LEAP_DAY.matcher(text == null ? "" : text);
+        if (!leap.matches()) {
+          throw e;
+        }
+        LocalDate day = LocalDate.of(1 - Integer.parseInt(leap.group(1)), 2, 29);
+        String time = leap.group(2);
+        return made.apply(day.atTime(time == null ? LocalTime.MIDNIGHT : LocalTime.parse(time)));
+      }
+    };
+  }
+
+  private static @Nullable LocalDate date(ResultSet row, int column) throws SQLException {
+    return finite(row.getObject(column, LocalDate.class));
   }
 
   private static @Nullable LocalDate finite(@Nullable LocalDate value) {

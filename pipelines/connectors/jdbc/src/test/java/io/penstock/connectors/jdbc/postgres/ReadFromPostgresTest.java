@@ -195,6 +195,24 @@ final class ReadFromPostgresTest {
   }
 
   @Test
+  void leapDaysBeforeTheYearOneAreDates() throws Exception {
+    database.run(
+        "CREATE TABLE items (day date, local timestamp, at timestamptz);"
+            + "INSERT INTO items VALUES ('2445-02-29 BC', '2445-02-29 01:00:00 BC',"
+            + " '2445-02-29 01:00:00+00 BC')");
+    FieldType timestamp = FieldType.logicalType(SqlTypes.TIMESTAMP);
+    Reading reading =
+        Reading.of(
+            table(
+                new Loads()
+                    .column("day", FieldType.logicalType(SqlTypes.DATE))
+                    .column("local", timestamp)
+                    .column("at", timestamp)));
+    Instant time = Instant.parse("-2444-02-29T01:00:00Z");
+    assertThat(reading.rows, contains(Arrays.asList(LocalDate.of(-2444, 2, 29), time, time)));
+  }
+
+  @Test
   void missingColumnIsNamedWithTheNearest() throws Exception {
     database.run("CREATE TABLE items (ident bigint, mail text, box bytea, data jsonb)");
     var e =
