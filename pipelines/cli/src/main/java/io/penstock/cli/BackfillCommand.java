@@ -1,10 +1,6 @@
 package io.penstock.cli;
 
-import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
-import io.penstock.cli.engine.RunRequest;
-import io.penstock.cli.progress.ProgressLine;
-import io.penstock.cli.services.Services;
 import io.penstock.cli.terminal.Console;
 import io.penstock.cli.terminal.Words;
 import io.penstock.control.ControlStore;
@@ -13,9 +9,8 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.Watermark;
 import io.penstock.plan.run.Window;
-import io.penstock.spec.Parameters;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +30,7 @@ final class BackfillCommand implements Callable<Integer> {
   private final Console console;
   private final Engines engines;
 
-  @picocli.CommandLine.Parameters(paramLabel = "FILE", description = "The pipeline file.")
-  private Path file = Path.of("");
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(
       names = "--from",
@@ -64,22 +58,6 @@ final class BackfillCommand implements Callable<Integer> {
       description = "Go on after the last window that succeeded, if the backfill stopped.")
   private boolean resume;
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "What runs it (default: ${DEFAULT-VALUE}).")
-  private String runner = "direct";
-
-  @Mixin private ParamOption params = new ParamOption();
-
-  @Option(
-      names = "--control",
-      paramLabel = "URL",
-      defaultValue = ControlStore.DEFAULT_URL,
-      description = "Where runs, ledgers and watermarks are kept (default: .penstock/control.db).")
-  private String control = ControlStore.DEFAULT_URL;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   BackfillCommand(Console console, Engines engines) {
@@ -90,13 +68,7 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Windows windows = understood(() -> Windows.of(from, to, window));
-    Parameters parameters = Parameters.of(params.values(), console.environment());
-    try (Services services = Services.start(file, parameters, console.err()::println)) {
-      ProjectFile.Ready ready =
-          new ProjectFile(console, engines)
-              .read(file, parameters.withServices(services.addresses()), Engine::checkToRun);
-      return ready == null ? ExitCode.WRONG : all(ready, windows);
-    }
+    return options.ready(console, engines, ready -> all(ready, windows));
   }
 
   private int all(ProjectFile.Ready ready, Windows windows) {
@@ -104,30 +76,24 @@ final class BackfillCommand implements Callable<Integer> {
     int first = resume ? resumed(pipeline, windows) : 0;
     Ledger all = Ledger.nothing();
     for (int i = first; i < windows.count(); i++) {
-      RunReport report = run(ready, new Window(windows.from(i), windows.to(i), mark()));
+      Window one = new Window(windows.from(i), windows.to(i), mark());
+      RunReport report = options.run(console, ready, null, false, one);
       tell(report, windows, i);
       if (report.status() != RunStatus.SUCCEEDED) {
         console.err().println("stopped; when that is mended, go on with --resume");
         return report.status().exitCode();
       }
-      all = sum(all, report.ledger());
+      all = all.plus(report.ledger());
     }
-    try (ControlStore store = ControlStore.open(control)) {
+    try (ControlStore store = options.store()) {
       store.watermarks().forget(pipeline, mark());
     }
     console.out().println(Words.count(windows.count() - first, "window") + ": " + counts(all));
     return ExitCode.OK;
   }
 
-  private RunReport run(ProjectFile.Ready ready, Window one) {
-    RunRequest request = new RunRequest(ready.project(), runner, control, null, false, one);
-    try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
-      return ready.engine().run(request, progress);
-    }
-  }
-
   private int resumed(String pipeline, Windows windows) {
-    try (ControlStore store = ControlStore.open(control)) {
+    try (ControlStore store = options.store()) {
       @Nullable Watermark done = store.watermarks().find(pipeline, mark()).orElse(null);
       if (done == null) {
         console.err().println("no window of this backfill is done yet; it begins at its beginning");
@@ -170,18 +136,7 @@ final class BackfillCommand implements Callable<Integer> {
         + " rejected";
   }
 
-  private static Ledger sum(Ledger a, Ledger b) {
-    return new Ledger(
-        a.read() + b.read(),
-        a.written() + b.written(),
-        a.deleted() + b.deleted(),
-        a.duplicates() + b.duplicates(),
-        a.filtered() + b.filtered(),
-        a.rejected() + b.rejected(),
-        a.late() + b.late());
-  }
-
-  private <T> T understood(java.util.function.Supplier<T> words) {
+  private <T> T understood(Supplier<T> words) {
     try {
       return words.get();
     } catch (IllegalArgumentException e) {

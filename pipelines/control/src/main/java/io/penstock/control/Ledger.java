@@ -31,6 +31,18 @@ public record Ledger(
     return new Ledger(0, 0, 0, 0, 0, 0, 0);
   }
 
+  /** Both together. */
+  public Ledger plus(Ledger other) {
+    return new Ledger(
+        read + other.read,
+        written + other.written,
+        deleted + other.deleted,
+        duplicates + other.duplicates,
+        filtered + other.filtered,
+        rejected + other.rejected,
+        late + other.late);
+  }
+
   /** Whether every record read is accounted for, once. */
   public boolean balances() {
     return missing() == 0;

@@ -1,8 +1,12 @@
 package io.penstock.services;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes topics and writes the records of a file into them, all of a file or none. */
 final class TopicFill {
-  private static final long WAIT_MILLIS = 10;
+  private static final Duration WAIT = Duration.ofMillis(10);
   private static final int WAITS = 3000;
 
   private final String address;
@@ -58,9 +62,15 @@ final class TopicFill {
         producer.commitTransaction();
       }
       awaitCommitted(admin);
+    } catch (FailsafeException e) {
+      throw failed(what(script), e.getCause() instanceof Exception cause ? cause : e);
     } catch (KafkaException | ExecutionException | InterruptedException e) {
-      throw failed((script == null ? "Kafka" : script) + " failed", e);
+      throw failed(what(script), e);
     }
+  }
+
+  private static String what(@Nullable Path script) {
+    return (script == null ? "Kafka" : script) + " failed";
   }
 
   private void write(Path script, KafkaProducer<String, String> producer, Admin admin)
@@ -85,16 +95,23 @@ final class TopicFill {
   }
 
   /** The markers of a transaction are written after it has been committed. */
-  private static void awaitCommitted(Admin admin)
-      throws IOException, ExecutionException, InterruptedException {
-    for (int wait = 0; wait < WAITS; wait++) {
-      if (ends(admin, IsolationLevel.READ_UNCOMMITTED)
-          .equals(ends(admin, IsolationLevel.READ_COMMITTED))) {
-        return;
-      }
-      Thread.sleep(WAIT_MILLIS);
+  private static void awaitCommitted(Admin admin) throws IOException {
+    RetryPolicy<Boolean> policy =
+        RetryPolicy.<Boolean>builder()
+            .handleResult(false)
+            .abortOn(Exception.class)
+            .withDelay(WAIT)
+            .withMaxRetries(WAITS)
+            .build();
+    boolean ended =
+        Failsafe.with(policy)
+            .get(
+                () ->
+                    ends(admin, IsolationLevel.READ_UNCOMMITTED)
+                        .equals(ends(admin, IsolationLevel.READ_COMMITTED)));
+    if (!ended) {
+      throw new IOException("Kafka does not end the transaction of an earlier process");
     }
-    throw new IOException("Kafka does not end the transaction of an earlier process");
   }
 
   private static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)

@@ -34,14 +34,6 @@ public record FreshnessTable(List<Freshness> pipelines, Instant now, Style style
     table.row(
         name,
         Cell.of(success.truncatedTo(ChronoUnit.SECONDS).toString()),
-        Cell.of(ago(Duration.between(success, now))));
-  }
-
-  /** Clocks of two machines may differ a little. */
-  private static String ago(Duration age) {
-    if (age.toDays() >= 2) {
-      return Words.count(age.toDays(), "day");
-    }
-    return age.isNegative() ? "0 s" : Words.duration(age);
+        Cell.of(Words.age(Duration.between(success, now))));
   }
 }

@@ -32,10 +32,6 @@ public record WatermarkTable(List<Standing> marks, Instant now, Style style) {
   }
 
   private String behind(@Nullable Instant reached) {
-    if (reached == null) {
-      return "";
-    }
-    Duration age = Duration.between(reached, now);
-    return age.isNegative() ? "0 s" : Words.duration(age);
+    return reached == null ? "" : Words.age(Duration.between(reached, now));
   }
 }

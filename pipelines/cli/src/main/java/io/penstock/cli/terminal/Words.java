@@ -34,6 +34,17 @@ public final class Words {
         : number(seconds / 3600) + " h " + seconds % 3600 / 60 + " min";
   }
 
+  /**
+   * How long ago something was: as {@link #duration}, from two days on in days. Clocks of two
+   * machines may differ a little, so that less than nothing is {@code 0 s}.
+   */
+  public static String age(Duration age) {
+    if (age.toDays() >= 2) {
+      return count(age.toDays(), "day");
+    }
+    return age.isNegative() ? "0 s" : duration(age);
+  }
+
   /** A time that runs: {@code 0:07}, {@code 12:30}, {@code 1:00:00}. */
   public static String clock(Duration elapsed) {
     long seconds = elapsed.toSeconds();

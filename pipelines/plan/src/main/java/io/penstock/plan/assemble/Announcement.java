@@ -2,6 +2,7 @@ package io.penstock.plan.assemble;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -46,7 +47,7 @@ record Announcement(RunContext context, List<BundleReport> bundles) implements S
         ObjectInputStream in = new ObjectInputStream(file)) {
       in.setObjectInputFilter(FILTER);
       return Optional.of((Announcement) in.readObject());
-    } catch (NoSuchFileException | java.io.InvalidClassException | ClassNotFoundException e) {
+    } catch (NoSuchFileException | InvalidClassException | ClassNotFoundException e) {
       return Optional.empty();
     }
   }

@@ -21,24 +21,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a plan, from the look at source and target to the report. */
 public final class PipelineRun {
   private final Plan plan;
-  private final String control;
+  private final RunSettings settings;
   private final RunnerProfile runner;
   private final RunContext context;
-  private final boolean fullRefresh;
-  private final @Nullable Window window;
 
   private PipelineRun(Plan plan, RunSettings settings, RunnerProfile runner, RunContext context) {
     this.plan = plan;
-    this.control = settings.control();
-    this.fullRefresh = settings.fullRefresh();
-    this.window = settings.window();
+    this.settings = settings;
     this.runner = runner;
     this.context = context;
   }
@@ -104,11 +99,13 @@ public final class PipelineRun {
     plan.references().forEach(reference -> reference.source().preflight());
     plan.sink().preflight();
     lettersCanBeWritten();
-    try (ControlStore store = ControlStore.open(control)) {
+    try (ControlStore store = ControlStore.open(settings.control())) {
       settle(store);
       Reading reading = reading(store);
       @Nullable String refusal =
-          fullRefresh ? null : reading.refusal(plan.project().policy().fullRefreshMaxRows());
+          settings.fullRefresh()
+              ? null
+              : reading.refusal(plan.project().policy().fullRefreshMaxRows());
       store.begin(unfinished(RunStatus.RUNNING, null));
       if (refusal != null) {
         RunReport blocked = unfinished(RunStatus.BLOCKED, refusal);
@@ -128,16 +125,16 @@ public final class PipelineRun {
   }
 
   private Reading reading(ControlStore store) {
+    Window window = settings.window();
     return window == null
-        ? Reading.of(plan, context.pipeline(), store, fullRefresh)
+        ? Reading.of(plan, context.pipeline(), store, settings.fullRefresh())
         : Reading.within(window, plan, context.pipeline(), store);
   }
 
   /** Runs that died while they published are ended first: their rows are not read again. */
   private void settle(ControlStore store) {
     try {
-      Path work = Objects.requireNonNull(Path.of(context.staging()).toAbsolutePath().getParent());
-      new Unsettled(plan, context, store).settle(work);
+      new Unsettled(plan, context, store).settle(settings.work());
     } catch (IOException e) {
       throw Failures.unwrapped(e);
     }
@@ -171,7 +168,7 @@ public final class PipelineRun {
 
   /** Tells the control store that the run was stopped from outside. */
   public void interrupted() {
-    try (ControlStore store = ControlStore.open(control)) {
+    try (ControlStore store = ControlStore.open(settings.control())) {
       if (store.find(id()).filter(run -> run.status() == RunStatus.RUNNING).isPresent()) {
         store.end(unfinished(RunStatus.FAILED, "interrupted"));
       }

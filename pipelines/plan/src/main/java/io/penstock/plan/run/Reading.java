@@ -34,14 +34,14 @@ record Reading(Plan plan, @Nullable Advance advance, boolean everything) {
       Plan plan, IncrementalSource<?> source, String pipeline, ControlStore store, boolean afresh) {
     String step = plan.sourceStep().name();
     @Nullable Watermark from = store.watermarks().find(pipeline, step).orElse(null);
-    boolean everything = afresh || from == null;
-    Slice<?> slice = source.slice(everything || from == null ? null : mark(from));
+    @Nullable Mark last = afresh || from == null ? null : mark(from);
+    Slice<?> slice = source.slice(last);
     @Nullable Mark end = slice.end();
     Advance advance =
         end == null
             ? null
             : new Advance(step, from, new Watermark(end.text(), end.shown(), end.reached()));
-    return new Reading(plan.reading(slice.source()), advance, everything);
+    return new Reading(plan.reading(slice.source()), advance, last == null);
   }
 
   /**

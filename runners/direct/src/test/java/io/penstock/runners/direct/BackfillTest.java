@@ -25,14 +25,11 @@ class BackfillTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  private String[] words(CrmSync crm, String... more) {
-    List<String> words = new ArrayList<>(List.of(crm.words()));
-    int report = words.indexOf("--report");
-    words.subList(report, report + 2).clear();
-    words.set(0, "backfill");
-    words.addAll(List.of("--from", "2024-01-01", "--to", "2026-01-01", "--window", "200d"));
-    words.addAll(List.of(more));
-    return words.toArray(String[]::new);
+  private String[] words(Example example, String... more) {
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("--from", "2024-01-01", "--to", "2026-01-01", "--window", "200d"));
+    all.addAll(List.of(more));
+    return example.words("backfill", all.toArray(String[]::new));
   }
 
   private int run(String... words) {
@@ -63,15 +60,16 @@ class BackfillTest {
 
   @Test
   void windowsMakeUpTheWholeAndTheMarkOfTheSourceStays() throws Exception {
-    CrmSync crm = new CrmSync(folder);
+    Example example = new Example("crm_sync", folder);
 
-    assertThat(err.toString(StandardCharsets.UTF_8), run(words(crm)), is(0));
+    assertThat(err.toString(StandardCharsets.UTF_8), run(words(example)), is(0));
 
     assertThat(
         said(),
         containsString("2024-01-01T00:00:00Z to 2024-07-19T00:00:00Z: succeeded, 7,199 read"));
     assertThat(said(), containsString("(4 of 4)"));
     assertThat(said(), containsString("4 windows: 20,000 read, 19,952 written, 48 rejected"));
+    CrmSync crm = new CrmSync(example);
     assertThat(crm.target(), is(crm.source()));
     try (ControlStore store = ControlStore.open(folder.resolve("control.db").toString())) {
       assertThat(store.watermarks().all(), is(empty()));
@@ -80,12 +78,12 @@ class BackfillTest {
 
   @Test
   void backfillThatWasKilledGoesOnAfterItsLastWindow() throws Exception {
-    CrmSync crm = new CrmSync(folder);
-    try (Fork killed = Fork.of(io.penstock.cli.Main.class, words(crm))) {
+    Example example = new Example("crm_sync", folder);
+    try (Fork killed = Fork.of(io.penstock.cli.Main.class, words(example))) {
       killed.until(this::someWindowIsDone);
     }
 
-    assertThat(run(words(crm, "--resume")), is(0));
+    assertThat(run(words(example, "--resume")), is(0));
 
     assertThat(err.toString(StandardCharsets.UTF_8), containsString("goes on at 202"));
     assertThat(said(), not(containsString("(1 of 4)")));

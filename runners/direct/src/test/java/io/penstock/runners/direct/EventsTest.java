@@ -5,13 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import io.penstock.cli.Cli;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +16,14 @@ class EventsTest {
 
   @Test
   void theSecondRunAddsWhatCameAndChangesNothingElse() throws Exception {
-    Events events = new Events(folder);
+    Example example = new Example("events", folder);
+    Events events = new Events(example);
 
-    assertThat(run(events), containsString("19,800 inserted, 0 updated, 0 unchanged"));
-    String second = run(events);
+    assertThat(example.succeeds(), containsString("19,800 inserted, 0 updated, 0 unchanged"));
+    String second = example.succeeds();
     assertThat(second, containsString("400 read = "));
     assertThat(second, containsString("396 inserted, 0 updated, 0 unchanged"));
-    assertThat(events.deadLetters(), is(204L));
+    assertThat(example.deadLetters(), is(204L));
     assertThat(events.target(), is(events.source()));
     assertThat(events.target(), hasSize(20_196));
   }
@@ -36,29 +31,12 @@ class EventsTest {
   @Tag("faults")
   @Test
   void afterTwentyKillsAtRandomMomentsOneCleanRunMakesTargetEqualSource() throws Exception {
-    Events events = new Events(folder);
-    Random random = new Random(20);
-    for (int kill = 0; kill < 20; kill++) {
-      try (Fork run = Fork.of(io.penstock.cli.Main.class, events.words())) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500 + random.nextInt(9_500));
-        run.until(() -> System.nanoTime() > end);
-      }
-    }
+    Example example = new Example("events", folder);
+    Events events = new Events(example);
+    example.isKilledTwentyTimes();
 
-    assertThat(run(events), containsString("events: succeeded"));
+    assertThat(example.succeeds(), containsString("events: succeeded"));
     assertThat(events.target(), is(events.source()));
-    assertThat(events.deadLetters(), is(events.poison()));
-  }
-
-  private static String run(Events events) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Cli.run(events.words(), stream(out), stream(err));
-    assertThat(err.toString(StandardCharsets.UTF_8), code, is(0));
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    assertThat(example.deadLetters(), is(events.poison()));
   }
 }

@@ -56,7 +56,16 @@ public final class JsonRecord {
     receiver.unreadable(null, List.of(size), raw);
   }
 
-  /** Hands a record on, decoded or as unreadable. */
+  /** Hands a record on, decoded or as unreadable; one that is too long, too. */
+  public void hand(byte[] bytes, RawRecord raw, RecordReceiver receiver) throws IOException {
+    if (bytes.length > maxRecord) {
+      refuse(raw, receiver);
+    } else {
+      hand(bytes, 0, bytes.length, raw, receiver);
+    }
+  }
+
+  /** Hands a record on that is not too long, decoded or as unreadable. */
   public void hand(byte[] bytes, int from, int to, RawRecord raw, RecordReceiver receiver)
       throws IOException {
     WrongValues wrong = new WrongValues();

@@ -81,10 +81,6 @@ final class Cluster implements Serializable {
     return servers;
   }
 
-  Retry retry() {
-    return retry;
-  }
-
   Cluster withRetry(Retry patience) {
     return new Cluster(servers, config, patience);
   }

@@ -14,11 +14,9 @@ final class JsonValues implements ValueDecoder {
   private static final Violation EMPTY =
       new Violation("record.empty", "", "a record must have a value");
 
-  private final int maxRecord;
   private final JsonRecord json;
 
   JsonValues(Expected expected, int maxRecord) {
-    this.maxRecord = maxRecord;
     this.json = new JsonRecord(expected, maxRecord);
   }
 
@@ -27,10 +25,8 @@ final class JsonValues implements ValueDecoder {
       throws IOException {
     if (value == null || value.length == 0) {
       receiver.unreadable(null, List.of(EMPTY), raw);
-    } else if (value.length > maxRecord) {
-      json.refuse(raw, receiver);
     } else {
-      json.hand(value, 0, value.length, raw, receiver);
+      json.hand(value, raw, receiver);
     }
   }
 }

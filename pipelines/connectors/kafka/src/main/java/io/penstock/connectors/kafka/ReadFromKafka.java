@@ -11,11 +11,13 @@ import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Slice;
 import io.penstock.spec.Settings;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.schemas.Schema;
@@ -46,7 +48,7 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
       long split,
       int maxRecord,
       @Nullable ArrayList<OffsetRange> ranges)
-      implements java.io.Serializable {}
+      implements Serializable {}
 
   private final Cluster cluster;
   private final String topic;
@@ -207,7 +209,7 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
         with(
             new Reading(reading.changes, reading.latest, reading.split, reading.maxRecord, ranges)),
         new Position(now.id(), ends).mark(now.seen()),
-        String.format(java.util.Locale.ROOT, "%,d offsets of topic %s", offsets, topic));
+        String.format(Locale.ROOT, "%,d offsets of topic %s", offsets, topic));
   }
 
   /** What the slice reads; nothing where none was fixed. */

@@ -1,0 +1,78 @@
+package io.penstock.cli;
+
+import io.penstock.cli.engine.Engine;
+import io.penstock.cli.engine.Engines;
+import io.penstock.cli.engine.RunRequest;
+import io.penstock.cli.progress.ProgressLine;
+import io.penstock.cli.services.Services;
+import io.penstock.cli.terminal.Console;
+import io.penstock.control.ControlStore;
+import io.penstock.control.RunReport;
+import io.penstock.plan.run.Window;
+import java.nio.file.Path;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What commands that run pipelines have in common: the file, its parameters, where it runs. */
+final class RunOptions {
+  @Parameters(paramLabel = "FILE", description = "The pipeline file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      defaultValue = "direct",
+      description = "What runs it: direct runs it in this process (default: ${DEFAULT-VALUE}).")
+  private String runner = "direct";
+
+  @Mixin private ParamOption params = new ParamOption();
+
+  @Option(
+      names = "--control",
+      paramLabel = "URL",
+      description = "Where runs, ledgers and watermarks are kept (default: .penstock/control.db).")
+  private @Nullable String control;
+
+  /** Opens the control store, which is made where there is none. */
+  ControlStore store() {
+    return ControlStore.open(control == null ? ControlStore.DEFAULT_URL : control);
+  }
+
+  /**
+   * Starts the services of the file, checks it, and does the work while they run.
+   *
+   * @param work gives the exit code
+   * @return that, or the one of files that are wrong
+   */
+  int ready(Console console, Engines engines, ToIntFunction<ProjectFile.Ready> work) {
+    var parameters = io.penstock.spec.Parameters.of(params.values(), console.environment());
+    try (Services services = Services.start(file, parameters, console.err()::println)) {
+      ProjectFile.Ready ready =
+          new ProjectFile(console, engines)
+              .read(file, parameters.withServices(services.addresses()), Engine::checkToRun);
+      return ready == null ? ExitCode.WRONG : work.applyAsInt(ready);
+    }
+  }
+
+  /**
+   * Runs it and shows how far it is.
+   *
+   * @param report takes the report as JSON; null for none
+   * @param window the stretch that a backfill reads; null for what is new
+   */
+  RunReport run(
+      Console console,
+      ProjectFile.Ready ready,
+      @Nullable Path report,
+      boolean fullRefresh,
+      @Nullable Window window) {
+    RunRequest request =
+        new RunRequest(ready.project(), runner, control, report, fullRefresh, window);
+    try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
+      return ready.engine().run(request, progress);
+    }
+  }
+}
