@@ -148,7 +148,9 @@ class TaxiTest {
     Problems problems = new Problems();
     Project project =
         Project.read(
-            shop.path(pipeline + ".yaml"), Parameters.of(Map.of("month", month), Map.of()), problems);
+            shop.path(pipeline + ".yaml"),
+            Parameters.of(Map.of("month", month), Map.of()),
+            problems);
     assertThat(problems.toString(), problems.hasErrors(), is(false));
     Plan plan = Planner.plan(Objects.requireNonNull(project), problems);
     assertThat(problems.toString(), problems.hasErrors(), is(false));
@@ -157,7 +159,8 @@ class TaxiTest {
 
   /** What DuckDB says of the files that match. */
   private List<String> duckDb(String files, String select) throws SQLException {
-    String from = "read_csv('" + months + "/yellow_tripdata_sample_" + files + ".csv', header = true)";
+    String from =
+        "read_csv('" + months + "/yellow_tripdata_sample_" + files + ".csv', header = true)";
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
       return rows(connection, select.formatted(from));
     }
@@ -189,7 +192,9 @@ class TaxiTest {
     Map<String, Long> broken = new TreeMap<>();
     for (JsonNode letter : shop.letters()) {
       if (letter.path("run").asText().equals(run.run())) {
-        letter.path("violations").forEach(v -> broken.merge(v.path("rule").asText(), 1L, Long::sum));
+        letter
+            .path("violations")
+            .forEach(v -> broken.merge(v.path("rule").asText(), 1L, Long::sum));
       }
     }
     return broken;
