@@ -95,11 +95,12 @@ final class RangeReader implements RecordReader<KeyRange> {
   private void hand(
       ResultSet result, RowRecord raw, Map<String, String> columns, RecordReceiver receiver)
       throws SQLException, IOException {
-    int width = schema.getFieldCount();
+    List<Schema.Field> fields = schema.getFields();
+    int width = fields.size();
     @Nullable ValueReader[] readers = new ValueReader[width];
     for (int i = 0; i < width; i++) {
-      String type = columns.get(schema.getField(i).getName());
-      readers[i] = type == null ? null : ValueReaders.of(schema.getField(i).getType(), type);
+      String type = columns.get(fields.get(i).getName());
+      readers[i] = type == null ? null : ValueReaders.of(fields.get(i).getType(), type);
     }
     List<Violation> violations = new ArrayList<>();
     while (result.next()) {
@@ -109,7 +110,7 @@ final class RangeReader implements RecordReader<KeyRange> {
       for (int i = 0; i < width; i++) {
         ValueReader reader = readers[i];
         if (reader != null) {
-          row[i] = value(reader, result, ++column, schema.getField(i), violations);
+          row[i] = value(reader, result, ++column, fields.get(i), violations);
         }
       }
       if (violations.isEmpty()) {
