@@ -1,4 +1,4 @@
-package io.penstock.bench.w1;
+package io.penstock.bench.customers;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package io.penstock.bench.w1;
+package io.penstock.bench.customers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;

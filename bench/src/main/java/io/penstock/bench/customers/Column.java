@@ -1,4 +1,4 @@
-package io.penstock.bench.w1;
+package io.penstock.bench.customers;
 
 /** The columns of the file, in order. */
 final class Column {

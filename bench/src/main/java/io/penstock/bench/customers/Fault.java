@@ -1,4 +1,4 @@
-package io.penstock.bench.w1;
+package io.penstock.bench.customers;
 
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
-package io.penstock.bench.w1;
+package io.penstock.bench.customers;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the file, read and judged. Null stands for an empty field. */
@@ -26,28 +26,29 @@ record Customer(
   /**
    * Reads the fields of a record.
    *
+   * @param fields the text of each {@link Column}; empty for null
    * @throws NumberFormatException if a number is none
    * @throws java.time.DateTimeException if a timestamp is none
    */
-  static Customer of(CsvRecord record) {
-    String id = text(record, Column.CUSTOMER_ID);
-    String value = text(record, Column.LIFETIME_VALUE);
-    String created = text(record, Column.CREATED_AT);
-    String updated = text(record, Column.UPDATED_AT);
+  static Customer of(IntFunction<String> fields) {
+    String id = text(fields, Column.CUSTOMER_ID);
+    String value = text(fields, Column.LIFETIME_VALUE);
+    String created = text(fields, Column.CREATED_AT);
+    String updated = text(fields, Column.UPDATED_AT);
     return new Customer(
         id == null ? null : Long.valueOf(id),
-        text(record, Column.EMAIL),
-        text(record, Column.PHONE),
-        text(record, Column.FULL_NAME),
-        text(record, Column.COUNTRY),
-        text(record, Column.SEGMENT),
+        text(fields, Column.EMAIL),
+        text(fields, Column.PHONE),
+        text(fields, Column.FULL_NAME),
+        text(fields, Column.COUNTRY),
+        text(fields, Column.SEGMENT),
         value == null ? null : new BigDecimal(value),
         created == null ? null : Instants.micros(created),
         updated == null ? null : Instants.micros(updated));
   }
 
-  private static @Nullable String text(CsvRecord record, int column) {
-    String field = record.getField(column);
+  private static @Nullable String text(IntFunction<String> fields, int column) {
+    String field = fields.apply(column);
     return field.isEmpty() ? null : field;
   }
 

@@ -1,4 +1,4 @@
-package io.penstock.bench.w1;
+package io.penstock.bench.customers;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,7 +26,6 @@ public final class GenerateCustomers {
   private final Invented invented = new Invented(SEED);
   private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
   private final BitSet keysWithValidRow = new BitSet();
-  private final StringBuilder line = new StringBuilder(256);
   private int keys;
   private int validRows;
 
@@ -49,25 +48,39 @@ public final class GenerateCustomers {
 
   /** Writes the file; returns what a right run must find in it. */
   static Ledger write(Path file, int rows) throws IOException {
-    return new GenerateCustomers().generate(file, rows);
-  }
-
-  private Ledger generate(Path file, int rows) throws IOException {
-    int versions = (int) (rows * VERSIONS_OF_100 / 100);
-    int versionsLeft = versions;
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.append(Column.HEADER).append('\n');
-      for (int left = rows; left > 0; left--) {
-        boolean version = keys > 0 && random.nextInt(left) < versionsLeft;
-        versionsLeft -= version ? 1 : 0;
-        append(version ? random.nextInt(keys) + 1 : ++keys, version);
-        out.append(line);
-      }
+      return hand(rows, row -> out.append(line(row)));
+    }
+  }
+
+  /** Takes the rows as they are made. */
+  interface Taker {
+    /**
+     * Takes a row.
+     *
+     * @param row the text of each {@link Column}; empty for null
+     */
+    void take(String[] row) throws IOException;
+  }
+
+  /** Hands over the rows; returns what a right run must find in them. */
+  static Ledger hand(int rows, Taker taker) throws IOException {
+    return new GenerateCustomers().generate(rows, taker);
+  }
+
+  private Ledger generate(int rows, Taker taker) throws IOException {
+    int versions = (int) (rows * VERSIONS_OF_100 / 100);
+    int versionsLeft = versions;
+    for (int left = rows; left > 0; left--) {
+      boolean version = keys > 0 && random.nextInt(left) < versionsLeft;
+      versionsLeft -= version ? 1 : 0;
+      taker.take(row(version ? random.nextInt(keys) + 1 : ++keys, version));
     }
     return summary(rows, versions);
   }
 
-  private void append(int key, boolean version) {
+  private String[] row(int key, boolean version) {
     String[] row = version ? invented.version(key, random) : invented.customer(key);
     if (random.nextInt(100) == 0) {
       Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
@@ -77,19 +90,17 @@ public final class GenerateCustomers {
       validRows++;
       keysWithValidRow.set(key);
     }
-    line.setLength(0);
-    for (int i = 0; i < row.length; i++) {
-      field(row[i]);
-      line.append(i < row.length - 1 ? ',' : '\n');
-    }
+    return row;
   }
 
-  private void field(String text) {
-    if (text.indexOf(',') >= 0) {
-      line.append('"').append(text).append('"');
-    } else {
-      line.append(text);
+  private static CharSequence line(String[] row) {
+    StringBuilder line = new StringBuilder(256);
+    for (int i = 0; i < row.length; i++) {
+      boolean quoted = row[i].indexOf(',') >= 0;
+      line.append(quoted ? "\"" : "").append(row[i]).append(quoted ? "\"" : "");
+      line.append(i < row.length - 1 ? ',' : '\n');
     }
+    return line;
   }
 
   private Ledger summary(int rows, int versions) {
