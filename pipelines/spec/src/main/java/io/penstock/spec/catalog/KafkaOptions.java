@@ -29,6 +29,20 @@ final class KafkaOptions {
                 .example("DEBEZIUM"),
             registry(),
             Option.text(
+                    "decimal_handling_mode",
+                    "How the connector of Debezium writes decimals, for envelopes without their"
+                        + " schema: precise, its default, needs the schema; string means the"
+                        + " digits.")
+                .oneOf("precise", "string")
+                .example("string"),
+            Option.text(
+                    "time_precision_mode",
+                    "What numbers in columns of dates and times are, for envelopes without their"
+                        + " schema: adaptive, the default, needs the schema; connect means days and"
+                        + " milliseconds, microseconds and nanoseconds days and these.")
+                .oneOf("adaptive", "connect", "microseconds", "nanoseconds")
+                .example("connect"),
+            Option.text(
                     "start",
                     "Where a partition begins that no run has read: earliest is the oldest record"
                         + " there is, latest only what comes after the first run.")

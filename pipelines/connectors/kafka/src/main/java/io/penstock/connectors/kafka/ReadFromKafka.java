@@ -64,9 +64,10 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
    * The source that a pipeline file describes.
    *
    * @param settings {@code bootstrap_servers}, {@code topic}, {@code format}, {@code registry},
-   *     {@code start}, {@code split}, {@code max_record}, {@code consumer_config}
+   *     {@code decimal_handling_mode}, {@code time_precision_mode}, {@code start}, {@code split},
+   *     {@code max_record}, {@code consumer_config}
    * @throws IllegalArgumentException where {@code consumer_config} has what the step sets by
-   *     itself, or where format and registry do not suit each other
+   *     itself, or where options do not suit the format
    */
   public static ReadFromKafka of(Settings settings, Expected expected) {
     ValueFormat format = ValueFormat.of(settings);
@@ -95,7 +96,7 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
 
   /** A topic of Debezium's envelopes that Java code names; see {@link #topic}. */
   public static ReadFromKafka changes(String servers, String topic, Expected expected) {
-    return of(servers, topic, expected, new ValueFormat.Debezium());
+    return of(servers, topic, expected, new ValueFormat.Debezium(Handling.UNSAID));
   }
 
   static ReadFromKafka of(String servers, String topic, Expected expected, ValueFormat format) {

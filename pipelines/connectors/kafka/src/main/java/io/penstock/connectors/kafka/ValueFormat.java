@@ -7,6 +7,7 @@ import io.penstock.plan.connect.Retry;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 
 /** What the values of a topic are. */
 interface ValueFormat extends Serializable {
@@ -32,7 +33,7 @@ interface ValueFormat extends Serializable {
   void preflight(Expected rows) throws IOException;
 
   /**
-   * The format that a step's {@code format} and {@code registry} describe.
+   * The format that a step describes: {@code format}, and what belongs to it.
    *
    * @throws IllegalArgumentException where they do not suit each other
    */
@@ -45,9 +46,16 @@ interface ValueFormat extends Serializable {
               ? "format AVRO needs registry: {url: ...}, where the schemas of its records are"
               : "registry is for format AVRO; leave it out, or set the format");
     }
+    boolean debezium = name.equals("DEBEZIUM");
+    for (String option : List.of("decimal_handling_mode", "time_precision_mode")) {
+      if (settings.has(option) && !debezium) {
+        throw new IllegalArgumentException(
+            option + " is for format DEBEZIUM; leave it out, or set the format");
+      }
+    }
     return avro
         ? new Avro(Registry.of(settings.settings("registry")))
-        : name.equals("DEBEZIUM") ? new Debezium() : new Json();
+        : debezium ? new Debezium(Handling.of(settings)) : new Json();
   }
 
   /** Objects of the columns. */
@@ -64,10 +72,10 @@ interface ValueFormat extends Serializable {
   }
 
   /** Envelopes of changes in JSON. */
-  record Debezium() implements ValueFormat {
+  record Debezium(Handling handling) implements ValueFormat {
     @Override
     public ValueDecoder decoder(Expected rows, int maxRecord) {
-      return new DebeziumValues(rows, maxRecord);
+      return new DebeziumValues(rows, maxRecord, handling);
     }
 
     @Override
