@@ -1,8 +1,5 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
-import io.penstock.connectors.formats.AvroObject;
-import io.penstock.connectors.formats.AvroText;
-import io.penstock.connectors.formats.WrongValues;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
 import java.io.IOException;
@@ -10,17 +7,18 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A record as it was read, which says no value unless it is asked for its text. */
-record AvroRecord(String origin, long position, GenericRecord record) implements RawRecord {
+public record AvroRecord(String origin, long position, GenericRecord record) implements RawRecord {
 
   /** Hands a record on, decoded or as unreadable. */
-  static void hand(
+  public static void hand(
       GenericRecord record, String origin, long position, AvroObject type, RecordReceiver receiver)
       throws IOException {
     hand(record, new AvroRecord(origin, position, record), type, receiver);
   }
 
   /** Hands a record on with what it was made of. */
-  static void hand(GenericRecord record, RawRecord raw, AvroObject type, RecordReceiver receiver)
+  public static void hand(
+      GenericRecord record, RawRecord raw, AvroObject type, RecordReceiver receiver)
       throws IOException {
     WrongValues wrong = new WrongValues();
     @Nullable Object[] row = type.values(record, "", wrong);

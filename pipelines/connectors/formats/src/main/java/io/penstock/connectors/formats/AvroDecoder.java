@@ -1,7 +1,5 @@
-package io.penstock.connectors.files;
+package io.penstock.connectors.formats;
 
-import io.penstock.connectors.formats.AvroObject;
-import io.penstock.connectors.formats.AvroTextReader;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordDecoder;
@@ -12,7 +10,7 @@ import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
 /** Decodes Avro and Parquet records again, by a text that says the type of each value. */
-record AvroDecoder(Expected expected) implements RecordDecoder {
+public record AvroDecoder(Expected expected) implements RecordDecoder {
   private static final Violation NO_RECORD =
       new Violation("record.syntax", "", "the text must be that of an Avro or Parquet record");
 
