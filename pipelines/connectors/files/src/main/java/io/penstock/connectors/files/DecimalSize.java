@@ -2,12 +2,10 @@ package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.UnusableException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.avro.LogicalTypes;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param precision all digits, 1 to 38
  * @param scale the digits after the point, 0 to precision
  */
-record AvroDecimal(int precision, int scale) {
+record DecimalSize(int precision, int scale) {
   private static final Pattern SIZE =
       Pattern.compile(
           "\\s*(?:DECIMAL|NUMERIC)\\s*\\(\\s*(\\d{1,2})\\s*(?:,\\s*(\\d{1,2})\\s*)?\\)\\s*",
           Pattern.CASE_INSENSITIVE);
-  private static final AvroDecimal STANDARD = new AvroDecimal(38, 9);
+  private static final DecimalSize STANDARD = new DecimalSize(38, 9);
 
   /**
    * The size that the contract gives, or 38 digits, 9 of them after the point.
    *
    * @param physicalType such as {@code DECIMAL(12,2)}, or null; others say nothing
    */
-  static AvroDecimal of(String path, @Nullable String physicalType) {
+  static DecimalSize of(String path, @Nullable String physicalType) {
     Matcher matcher = SIZE.matcher(physicalType == null ? "" : physicalType);
     if (!matcher.matches()) {
       return STANDARD;
@@ -43,16 +41,15 @@ record AvroDecimal(int precision, int scale) {
               + physicalType
               + " is not possible; precision is 1 to 38, scale 0 to precision");
     }
-    return new AvroDecimal(precision, scale);
+    return new DecimalSize(precision, scale);
   }
 
-  AvroColumn column() {
-    Schema schema =
-        LogicalTypes.decimal(precision, scale).addToSchema(Schema.create(Schema.Type.BYTES));
-    return new AvroColumn(schema, value -> bytes((BigDecimal) value));
-  }
-
-  private ByteBuffer bytes(BigDecimal value) {
+  /**
+   * The value in units of the last digit.
+   *
+   * @throws ArithmeticException where it has more digits
+   */
+  BigInteger unscaled(BigDecimal value) {
     // A scale far beyond is not tried: to bring it down might take all memory.
     if (value.signum() != 0 && value.precision() - (long) value.scale() > precision - scale) {
       throw unfit();
@@ -61,8 +58,7 @@ record AvroDecimal(int precision, int scale) {
     if (fitting.stripTrailingZeros().scale() > scale) {
       throw unfit();
     }
-    return ByteBuffer.wrap(
-        fitting.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().toByteArray());
+    return fitting.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
   }
 
   private ArithmeticException unfit() {

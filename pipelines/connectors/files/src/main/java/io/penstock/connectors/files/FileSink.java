@@ -1,32 +1,33 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Gate;
-import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
+import io.penstock.plan.connect.UnreachableException;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
- * Rows in one file of JSON lines: UTF-8, one object a line, keys in the order of the load, null
- * written as null.
- *
- * <p>Whole numbers and decimals are numbers with all their digits, dates and times ISO-8601 texts
- * (timestamps in UTC), bytes base64, objects and lists nested: {@link JsonSource} reads back what
- * was written.
+ * Rows in one file of some {@link RowFormat}; the source of that format reads back what was
+ * written.
  *
  * <p>Bundles stage parts; publishing writes a new file beside the target and moves it into place in
  * one step. A failed or cut publication leaves the target as it was, and a run published twice is
  * in it once. Rows stand in the order of the sources' files and lines as far as bundles keep it.
  */
-public final class JsonSink implements Sink {
+public final class FileSink implements Sink {
   private static final long serialVersionUID = 1;
 
-  private final FileWriting writing;
+  private final TargetFile target;
+  private final FileMode mode;
+  private final RowFormat format;
 
-  private JsonSink(FileWriting writing) {
-    this.writing = writing;
+  private FileSink(TargetFile target, FileMode mode, RowFormat format) {
+    this.target = target;
+    this.mode = mode;
+    this.format = format;
   }
 
   /**
@@ -34,17 +35,14 @@ public final class JsonSink implements Sink {
    *
    * @param path a local file; its folder must be there
    * @throws IllegalArgumentException if the path is a pattern or is not on this machine
-   * @throws io.penstock.plan.connect.UnusableException if a column has a type that cannot be
-   *     written
    */
-  public static JsonSink of(String path, Load load) {
-    return new JsonSink(
-        new FileWriting(new TargetFile(path), FileMode.REPLACE, new JsonRowFormat(load)));
+  static FileSink of(String path, RowFormat format) {
+    return new FileSink(new TargetFile(path), FileMode.REPLACE, format);
   }
 
   /** What becomes of the rows that are there; by default they are replaced. */
-  public JsonSink withMode(FileMode mode) {
-    return new JsonSink(new FileWriting(writing.target(), mode, writing.format()));
+  public FileSink withMode(FileMode changed) {
+    return new FileSink(target, changed, format);
   }
 
   @Override
@@ -54,27 +52,34 @@ public final class JsonSink implements Sink {
 
   @Override
   public String target() {
-    return writing.target().name();
+    return target.name();
   }
 
   /**
-   * Looks whether the file can be written and, where rows are added, holds objects.
+   * Looks whether the file can be written and, where rows are added, is of the same form.
    *
-   * @throws io.penstock.plan.connect.UnusableException if it holds something else
+   * @throws io.penstock.plan.connect.UnusableException if it is of another one
    */
   @Override
   public void preflight() {
-    writing.preflight();
+    target.check();
+    if (mode == FileMode.APPEND && target.exists()) {
+      try {
+        format.accepts(target.name(), target.path());
+      } catch (IOException e) {
+        throw new UnreachableException("cannot read " + target.name(), e);
+      }
+    }
   }
 
   @Override
   public Stager openStager(String staging) throws IOException {
-    return writing.openStager(staging);
+    return new FileStager(format, Path.of(staging));
   }
 
   /** Deleted are the rows of the file that was replaced. */
   @Override
   public Published publish(Publication publication, Gate gate) throws IOException {
-    return writing.publish(publication, gate);
+    return new FilePublishing(target, mode, format, publication, Steps.UNOBSERVED).run(gate);
   }
 }
