@@ -8,7 +8,7 @@ final class SinkSteps {
   private SinkSteps() {}
 
   static List<StepType> all() {
-    return List.of(duckDb(), postgres(), json(), csv(), avro());
+    return List.of(duckDb(), postgres(), json(), csv(), avro(), KafkaOptions.writing());
   }
 
   private static StepType duckDb() {
