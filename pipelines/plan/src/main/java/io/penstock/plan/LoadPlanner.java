@@ -58,6 +58,22 @@ final class LoadPlanner {
         draft.changes());
   }
 
+  /** Says of rules that compare rows that they are not enforced: changes are no rows. */
+  void notCompared(Load load, StepSpec step) {
+    for (List<Load.Unique> rules : List.of(load.uniques(), load.duplicateChecks())) {
+      for (Load.Unique rule : rules) {
+        problems.warning(
+            step.location(),
+            step.path(),
+            "rule "
+                + rule.rule()
+                + " is not enforced: "
+                + step.type().name()
+                + " hands changes on and does not know the rows that they leave");
+      }
+    }
+  }
+
   /** Adds stages that do before the sink what it does not do by itself. */
   void uniquesInFlight(Load load, StepSpec step) {
     Flow flow = draft.flow();
@@ -76,7 +92,8 @@ final class LoadPlanner {
 
   /** The load of a sink that does none of it. */
   Load plain(Load load) {
-    return new Load(load.schema(), load.columns(), load.key(), null, List.of(), List.of());
+    return new Load(
+        load.schema(), load.columns(), load.key(), null, List.of(), List.of(), load.changes());
   }
 
   private void repeats(Flow flow, Load.Unique unique, Stage.Repeats.Outcome outcome) {

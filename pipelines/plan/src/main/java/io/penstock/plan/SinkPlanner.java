@@ -80,14 +80,19 @@ final class SinkPlanner {
           step.path(),
           step.type().name()
               + " cannot delete or update rows, and the source reads changes; write to a database,"
-              + " such as with WriteToDuckDb or WriteToPostgres");
+              + " such as with WriteToDuckDb or WriteToPostgres, or to a topic");
       return Optional.empty();
     }
     if (sink.isPresent() && !sink.get().setBased()) {
       if (dedup != null) {
         duplicates.inFlight(dedup);
       }
-      loads.uniquesInFlight(load, step);
+      if (draft.changes()) {
+        loads.notCompared(load, step);
+        lastOfEachKey(dedup == null);
+      } else {
+        loads.uniquesInFlight(load, step);
+      }
       Load plain = loads.plain(load);
       return Planner.placed(step, problems, () -> made(factory, plain))
           .map(made -> new Planned(made, plain));
@@ -105,6 +110,14 @@ final class SinkPlanner {
               : "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
     }
     return sink.map(made -> new Planned(made, load));
+  }
+
+  /** A sink that obeys changes without sorting them gets one of each key. */
+  private void lastOfEachKey(boolean unsorted) {
+    if (unsorted) {
+      draft.setStage(new Stage.LastChange(step.name(), draft.rows(), LoadPlanner.key(object)));
+    }
+    draft.note(step, "obeys changes: of each key the last counts, and deletes delete");
   }
 
   private Sink made(SinkFactory factory, Load load) {

@@ -103,7 +103,8 @@ final class Publishing implements Serializable {
     }
     Asking gate = new Asking(tally);
     Published published =
-        sink.publish(new Publication(context.run(), parts, context.stagedRows()), gate);
+        sink.publish(
+            new Publication(context.run(), context.pipeline(), parts, context.stagedRows()), gate);
     Judgement.Outcome outcome =
         gate.outcome == null ? judgement.judge(tally, published.facts()) : gate.outcome;
     LetterFile file = new LetterFile(context, step);

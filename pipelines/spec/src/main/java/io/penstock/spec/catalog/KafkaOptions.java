@@ -14,10 +14,7 @@ final class KafkaOptions {
         "Reads a Kafka topic, from where the last run ended to the end that it has when the run"
             + " starts; committed records only.",
         List.of(
-            Option.text("bootstrap_servers", "Brokers to begin with, as host:port, host:port.")
-                .mandatory()
-                .atLeast("1")
-                .example("\"${env:KAFKA_SERVERS:-localhost:9092}\""),
+            servers(),
             Option.text("topic", "The topic to read.").mandatory().atLeast("1").example("events"),
             Option.text(
                     "format",
@@ -88,5 +85,41 @@ final class KafkaOptions {
             Option.text("password", "The password, as a reference.")
                 .example("\"${env:REGISTRY_PASSWORD:-}\""))
         .example("{url: \"${env:REGISTRY_URL:-http://localhost:8081}\"}");
+  }
+
+  private static Option servers() {
+    return Option.text("bootstrap_servers", "Brokers to begin with, as host:port, host:port.")
+        .mandatory()
+        .atLeast("1")
+        .example("\"${env:KAFKA_SERVERS:-localhost:9092}\"");
+  }
+
+  static StepType writing() {
+    return new StepType(
+        "WriteToKafka",
+        Kind.SINK,
+        "Writes records into a Kafka topic: staged, audited, then sent in one transaction; keys are"
+            + " the primary key of the contract, deletes tombstones.",
+        List.of(
+            servers(),
+            Option.text("topic", "The topic to write; it must be there.")
+                .mandatory()
+                .atLeast("1")
+                .example("customers"),
+            Option.of(
+                    "max_record",
+                    Scalar.SIZE,
+                    "The most that key and value of a record may have; a row that needs more"
+                        + " becomes a dead letter.")
+                .defaultsTo("1MB")
+                .atLeast("1024")
+                .atMost("1073741824")
+                .example("64KiB"),
+            Option.mapOf(
+                    "producer_config",
+                    Scalar.TEXT,
+                    "Settings of Kafka's producer, such as those of SASL and TLS or"
+                        + " compression.type, by Kafka's names.")
+                .example("{security.protocol: SASL_SSL}")));
   }
 }

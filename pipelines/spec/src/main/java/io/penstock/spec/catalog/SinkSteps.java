@@ -8,7 +8,8 @@ final class SinkSteps {
   private SinkSteps() {}
 
   static List<StepType> all() {
-    return List.of(duckDb(), postgres(), json(), csv(), avro(), parquet());
+    return List.of(
+        duckDb(), postgres(), json(), csv(), avro(), parquet(), KafkaOptions.writing());
   }
 
   private static StepType duckDb() {

@@ -193,12 +193,14 @@ class PipelineReaderTest {
                 + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, ReadFromAvro, ReadFromParquet,"
                 + " ReadFromPostgres, ReadFromKafka, Create, ReadFromTpcds, ReadFromTpch,"
                 + " MapToFields, Filter, Validate, Protect, DropDuplicates, WriteToDuckDb,"
-                + " WriteToPostgres, WriteToJson, WriteToCsv, WriteToAvro, WriteToParquet",
+                + " WriteToPostgres, WriteToJson, WriteToCsv, WriteToAvro, WriteToParquet,"
+                + " WriteToKafka",
             "pipeline.yaml:8:7 transforms[1]: type: is missing; write one of ReadFromCsv,"
                 + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromKafka,"
                 + " Create, ReadFromTpcds, ReadFromTpch, MapToFields, Filter, Validate, Protect,"
                 + " DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToJson, WriteToCsv,"
-                + " WriteToAvro, WriteToParquet",
+                + " WriteToAvro, WriteToParquet,"
+                + " WriteToKafka",
             "pipeline.yaml:8:8 transforms[1]: unknown key \"typ\"; did you mean type? allowed:"
                 + " type, name, input, config",
             "pipeline.yaml:10:7 transforms[2]: in a chain a step follows the one above it; remove"

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Topics on a real broker, which all tests of the process share and which ends with it. */
@@ -58,6 +63,26 @@ final class Topics {
       byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
       send(new ProducerRecord<>(topic, 0, null, bytes));
     }
+  }
+
+  /** The committed records, each as {@code key=value}, in the order of their offsets. */
+  static List<String> records(String topic) {
+    List<String> records = new ArrayList<>();
+    Map<String, Object> set =
+        Map.of("bootstrap.servers", servers(), "isolation.level", "read_committed");
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(set, new StringDeserializer(), new StringDeserializer())) {
+      TopicPartition at = new TopicPartition(topic, 0);
+      consumer.assign(List.of(at));
+      consumer.seekToBeginning(List.of(at));
+      long end = consumer.endOffsets(List.of(at)).getOrDefault(at, 0L);
+      while (consumer.position(at) < end) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(record -> records.add(record.key() + "=" + record.value()));
+      }
+    }
+    return records;
   }
 
   private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {

@@ -75,7 +75,12 @@ record Offsets(String id, Map<Integer, Long> begins, Map<Integer, Long> ends, In
         .toList();
   }
 
-  private static TopicDescription describe(Cluster cluster, String topic) {
+  /**
+   * What a topic is.
+   *
+   * @throws UnusableException where there is no such topic
+   */
+  static TopicDescription describe(Cluster cluster, String topic) {
     try (Admin admin = cluster.admin()) {
       Set<String> names = admin.listTopics().names().get();
       if (!names.contains(topic)) {
