@@ -7,6 +7,7 @@ import io.penstock.plan.rules.ContractSchema;
 import io.penstock.spec.Problems;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.transforms.protect.Treatment;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ final class LoadPlanner {
             .filter(unique -> canBeCompared(unique))
             .map(unique -> named(unique, flow))
             .toList(),
-        draft.changes());
+        draft.changes(),
+        SchemaContract.standard());
   }
 
   /** Adds stages that do before the sink what it does not do by itself. */
