@@ -75,7 +75,13 @@ public final class Planner {
     StepSpec bySink = between(steps, draft, treatments);
     SinkPlanner sink =
         new SinkPlanner(
-            object, steps.get(steps.size() - 1), retry(project), draft, treatments, problems);
+            object,
+            steps.get(steps.size() - 1),
+            retry(project),
+            project.pipeline().schemaContract(),
+            draft,
+            treatments,
+            problems);
     return sink.plan(bySink, connections)
         .flatMap(planned -> source.map(from -> made(from, planned, draft, flow)))
         .orElse(null);

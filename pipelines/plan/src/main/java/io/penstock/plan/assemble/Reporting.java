@@ -89,7 +89,8 @@ final class Reporting implements Serializable {
             published.deleted()),
         letters(tally, numbers, setAside),
         status == RunStatus.SUCCEEDED ? null : context.staging(),
-        failure);
+        failure,
+        published.altered().stream().map(RunReport.Drift::ofTarget).toList());
   }
 
   /** The run's dead letters; rows that the sink set aside are invalid. */

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.Alteration;
 import io.penstock.connectors.jdbc.Incoming;
 import io.penstock.connectors.jdbc.Merge;
 import io.penstock.connectors.jdbc.Sql;
@@ -33,7 +34,7 @@ final class Publishing {
     this.mode = mode;
     this.staged = staged;
     this.incoming = new Incoming(sql, staged, columns.payload(), TEMP);
-    this.target = new TargetTable(sql, table, columns.definition());
+    this.target = new TargetTable(sql, table, staged);
     this.runs = new RunLog(sql, table);
   }
 
@@ -69,18 +70,19 @@ final class Publishing {
     if (before.isPresent()) {
       return again(before.get(), publication);
     }
-    target.check();
+    List<Alteration> alterations = target.check();
     target.make();
-    Published published = publish(publication, gate);
+    Published published = publish(publication, gate, alterations);
     if (published.opened()) {
       runs.add(publication.run(), published);
     }
     return published;
   }
 
-  private Published publish(Publication publication, Gate gate) throws SQLException {
+  private Published publish(Publication publication, Gate gate, List<Alteration> alterations)
+      throws SQLException {
     String name = target.quoted();
-    boolean direct = direct();
+    boolean direct = alterations.isEmpty() && direct();
     List<StagedPart> parts = publication.parts();
     long rows = rows(publication);
     StagedFacts facts =
@@ -90,9 +92,13 @@ final class Publishing {
     if (!gate.opens(facts)) {
       return new Published(facts, false, 0, 0, 0, 0);
     }
-    return direct
-        ? new Published(facts, true, facts.publishable(), 0, 0, 0)
-        : new Merge(sql, staged.load(), name, TEMP).run(mode, facts);
+    if (direct) {
+      return new Published(facts, true, facts.publishable(), 0, 0, 0);
+    }
+    target.alter(alterations);
+    return new Merge(sql, staged.load(), name, TEMP)
+        .run(mode, facts)
+        .with(alterations.stream().map(Alteration::toString).toList());
   }
 
   /**
@@ -112,7 +118,13 @@ final class Publishing {
             ? before.facts()
             : incoming.collect(columns.query(publication.parts()), rows(publication));
     return new Published(
-        facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
+        facts,
+        true,
+        before.inserted(),
+        before.updated(),
+        before.unchanged(),
+        before.deleted(),
+        before.altered());
   }
 
   private static long rows(Publication publication) {

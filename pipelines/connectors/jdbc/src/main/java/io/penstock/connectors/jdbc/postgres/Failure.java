@@ -98,8 +98,8 @@ final class Failure {
     if (state.startsWith("23")) {
       throw new UnusableException(
           begin
-              + "a constraint of the table refuses a row (the key is there already, or a column that"
-              + " must not be null has no value); use write_mode upsert, or reject such rows");
+              + "a constraint of the table refuses a row (the key is there already, or a column"
+              + " that must not be null has no value); use write_mode upsert, or reject such rows");
     }
     if (state.startsWith("22")) {
       throw new UnusableException(
@@ -114,6 +114,9 @@ final class Failure {
       case "53200" -> "the server ran out of memory";
       case "55P03" -> "another session holds the table; try again when it is done";
       case "40001", "40P01" -> "another session changed the same rows; try again";
+      case "0A000" ->
+          "PostgreSQL cannot alter a column that a view, a rule or a trigger uses; alter the table"
+              + " yourself";
       case "57014" -> "the statement was cancelled, or ran into a timeout of the server";
       case "42601" -> "PostgreSQL does not understand the query";
       case "42P01" -> "a table is not there";

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.jdbc.Alteration;
 import io.penstock.connectors.jdbc.Incoming;
 import io.penstock.connectors.jdbc.Merge;
 import io.penstock.connectors.jdbc.Sql;
@@ -13,6 +14,7 @@ import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.connect.StagedPart;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** One transaction: staged rows in, gate asked, target changed, run recorded. */
@@ -33,7 +35,7 @@ final class Publishing {
     this.staged = staged;
     this.columns = new StagedColumns(staged);
     this.incoming = new Incoming(sql, staged, columns.payload(), TEMP);
-    this.target = new TargetTable(sql, table, columns.definition());
+    this.target = new TargetTable(sql, table, staged);
     this.runs = new RunLog(sql, target);
   }
 
@@ -42,14 +44,14 @@ final class Publishing {
     sql.run("SET LOCAL work_mem = '64MB'");
     sql.run("SET LOCAL lock_timeout = '5min'");
     target.alone();
-    target.check();
+    List<Alteration> alterations = target.check();
     target.make();
     runs.make();
     Optional<Published> before = runs.find(publication.run());
     if (before.isPresent()) {
       return again(before.get(), publication);
     }
-    Published published = publish(publication, gate);
+    Published published = publish(publication, gate, alterations);
     if (published.opened()) {
       runs.add(publication.run(), published);
       sql.connection().commit();
@@ -57,11 +59,12 @@ final class Publishing {
     return published;
   }
 
-  private Published publish(Publication publication, Gate gate) throws SQLException, IOException {
+  private Published publish(Publication publication, Gate gate, List<Alteration> alterations)
+      throws SQLException, IOException {
     columns.copy(sql, publication.parts());
     target.lock();
     String name = target.quoted();
-    boolean direct = direct();
+    boolean direct = alterations.isEmpty() && direct();
     StagedFacts facts =
         direct
             ? incoming.insertInto(name, StagedColumns.TABLE, rows(publication))
@@ -73,7 +76,10 @@ final class Publishing {
       return new Published(facts, true, facts.publishable(), 0, 0, 0);
     }
     sql.run("ANALYZE " + incoming.table());
-    return new Merge(sql, staged.load(), name, TEMP).run(mode, facts);
+    target.alter(alterations);
+    return new Merge(sql, staged.load(), name, TEMP)
+        .run(mode, facts)
+        .with(alterations.stream().map(Alteration::toString).toList());
   }
 
   /**
@@ -95,7 +101,13 @@ final class Publishing {
       facts = incoming.collect(StagedColumns.TABLE, rows(publication));
     }
     return new Published(
-        facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
+        facts,
+        true,
+        before.inserted(),
+        before.updated(),
+        before.unchanged(),
+        before.deleted(),
+        before.altered());
   }
 
   private static long rows(Publication publication) {

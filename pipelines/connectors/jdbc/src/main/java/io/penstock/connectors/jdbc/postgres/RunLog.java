@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs that have published into this database, in the table {@code _penstock_runs} of the
@@ -30,6 +31,7 @@ record RunLog(Sql sql, TargetTable target) {
             + " inserted bigint, updated bigint, unchanged bigint, deleted bigint,"
             + " published_at timestamptz, PRIMARY KEY (run, target)");
     sql.run("ALTER TABLE " + table() + " ADD COLUMN IF NOT EXISTS deletions bigint");
+    sql.run("ALTER TABLE " + table() + " ADD COLUMN IF NOT EXISTS altered text");
   }
 
   /** What the run did, if it has published; without the rows that were set aside. */
@@ -37,7 +39,7 @@ record RunLog(Sql sql, TargetTable target) {
     List<Published> found =
         sql.list(
             "SELECT staged, duplicates, inserted, updated, unchanged, deleted, duplicate_values,"
-                + " coalesce(deletions, 0)"
+                + " coalesce(deletions, 0), altered"
                 + " FROM "
                 + table()
                 + " WHERE run = "
@@ -56,7 +58,8 @@ record RunLog(Sql sql, TargetTable target) {
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
-        row.getLong(6));
+        row.getLong(6),
+        altered(row.getString(9)));
   }
 
   private static Map<String, Long> counts(String json) throws SQLException {
@@ -71,13 +74,18 @@ record RunLog(Sql sql, TargetTable target) {
     }
   }
 
+  /** A line an alteration; no name has line ends. */
+  private static List<String> altered(@Nullable String lines) {
+    return lines == null ? List.of() : lines.lines().toList();
+  }
+
   void add(String run, Published published) throws SQLException {
     StagedFacts facts = published.facts();
     sql.run(
         "INSERT INTO "
             + table()
             + " (run, target, staged, duplicates, duplicate_values, inserted, updated, unchanged,"
-            + " deleted, deletions, published_at) VALUES ("
+            + " deleted, deletions, altered, published_at) VALUES ("
             + String.join(
                 ", ",
                 Sql.literal(run),
@@ -90,6 +98,7 @@ record RunLog(Sql sql, TargetTable target) {
                 Long.toString(published.unchanged()),
                 Long.toString(published.deleted()),
                 Long.toString(facts.deletions()),
+                Sql.literal(String.join("\n", published.altered())),
                 "now()")
             + ")");
   }

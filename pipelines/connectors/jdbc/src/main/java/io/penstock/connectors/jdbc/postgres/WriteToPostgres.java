@@ -105,7 +105,7 @@ public final class WriteToPostgres implements Sink {
 
   /**
    * Looks whether the server can be reached, and whether a table that is there has the columns of
-   * the load.
+   * the load, or may be altered to have them.
    *
    * @throws io.penstock.plan.connect.UnusableException if the table has another shape
    */
@@ -113,7 +113,7 @@ public final class WriteToPostgres implements Sink {
   public void preflight() {
     try (Connection connection = server.open()) {
       connection.setAutoCommit(false);
-      new TargetTable(new Sql(connection), table, new StagedColumns(staged()).definition()).check();
+      new TargetTable(new Sql(connection), table, staged()).check();
       connection.rollback();
     } catch (SQLException e) {
       throw new UnreachableException(
