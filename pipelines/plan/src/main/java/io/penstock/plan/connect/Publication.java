@@ -10,4 +10,10 @@ import java.util.List;
  * @param parts the announced parts
  * @param staging the folder of this run for staged parts
  */
-public record Publication(String run, List<StagedPart> parts, String staging) {}
+public record Publication(String run, List<StagedPart> parts, String staging) {
+
+  /** How many rows the parts have. */
+  public long rows() {
+    return parts.stream().mapToLong(StagedPart::rows).sum();
+  }
+}

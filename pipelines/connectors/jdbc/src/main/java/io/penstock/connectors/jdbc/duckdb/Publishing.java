@@ -82,7 +82,7 @@ final class Publishing {
     String name = target.quoted();
     boolean direct = direct();
     List<StagedPart> parts = publication.parts();
-    long rows = rows(publication);
+    long rows = publication.rows();
     StagedFacts facts =
         direct
             ? incoming.insertInto(name, columns.query(parts), rows)
@@ -92,7 +92,7 @@ final class Publishing {
     }
     return direct
         ? new Published(facts, true, facts.publishable(), 0, 0, 0)
-        : new Merge(sql, staged.load(), name, TEMP).run(mode, facts);
+        : new Merge(sql, mode, staged.load(), name, TEMP).all().published(facts);
   }
 
   /**
@@ -110,12 +110,8 @@ final class Publishing {
     StagedFacts facts =
         staged.load().uniques().isEmpty()
             ? before.facts()
-            : incoming.collect(columns.query(publication.parts()), rows(publication));
+            : incoming.collect(columns.query(publication.parts()), publication.rows());
     return new Published(
         facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
-  }
-
-  private static long rows(Publication publication) {
-    return publication.parts().stream().mapToLong(StagedPart::rows).sum();
   }
 }
