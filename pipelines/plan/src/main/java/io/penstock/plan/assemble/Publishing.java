@@ -107,9 +107,8 @@ final class Publishing implements Serializable {
             new Publication(context.run(), context.pipeline(), parts, context.stagedRows()), gate);
     Judgement.Outcome outcome =
         gate.outcome == null ? judgement.judge(tally, published.facts()) : gate.outcome;
-    LetterFile file = new LetterFile(context, step);
-    long repeated = file.publish(letters, published.facts().repeats(), this::violation);
-    return reporting.report(tally, published, outcome, repeated);
+    new LetterFile(context, step).publish(letters, published.facts(), this::violation);
+    return reporting.report(tally, published, outcome);
   }
 
   /**
@@ -160,6 +159,11 @@ final class Publishing implements Serializable {
     public boolean opens(StagedFacts facts) {
       outcome = judgement.judge(tally, facts);
       return Objects.requireNonNull(outcome).opens();
+    }
+
+    @Override
+    public long room(StagedFacts facts) {
+      return judgement.room(tally, facts);
     }
   }
 }

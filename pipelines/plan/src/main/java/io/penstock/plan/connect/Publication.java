@@ -18,4 +18,9 @@ public record Publication(String run, String pipeline, List<StagedPart> parts, S
   public Publication(String run, List<StagedPart> parts, String staging) {
     this(run, "", parts, staging);
   }
+
+  /** How many rows the parts have. */
+  public long rows() {
+    return parts.stream().mapToLong(StagedPart::rows).sum();
+  }
 }

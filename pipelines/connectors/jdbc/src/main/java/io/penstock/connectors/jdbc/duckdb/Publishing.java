@@ -84,7 +84,7 @@ final class Publishing {
     String name = target.quoted();
     boolean direct = alterations.isEmpty() && direct();
     List<StagedPart> parts = publication.parts();
-    long rows = rows(publication);
+    long rows = publication.rows();
     StagedFacts facts =
         direct
             ? incoming.insertInto(name, columns.query(parts), rows)
@@ -96,8 +96,9 @@ final class Publishing {
       return new Published(facts, true, facts.publishable(), 0, 0, 0);
     }
     target.alter(alterations);
-    return new Merge(sql, staged.load(), name, TEMP)
-        .run(mode, facts)
+    return new Merge(sql, mode, staged.load(), name, TEMP)
+        .all()
+        .published(facts)
         .with(alterations.stream().map(Alteration::toString).toList());
   }
 
@@ -116,7 +117,7 @@ final class Publishing {
     StagedFacts facts =
         staged.load().uniques().isEmpty()
             ? before.facts()
-            : incoming.collect(columns.query(publication.parts()), rows(publication));
+            : incoming.collect(columns.query(publication.parts()), publication.rows());
     return new Published(
         facts,
         true,
@@ -125,9 +126,5 @@ final class Publishing {
         before.unchanged(),
         before.deleted(),
         before.altered());
-  }
-
-  private static long rows(Publication publication) {
-    return publication.parts().stream().mapToLong(StagedPart::rows).sum();
   }
 }

@@ -53,7 +53,8 @@ record RunLog(Sql sql, TableName target) {
     ((Map<?, ?>) row.getObject(7))
         .forEach((check, count) -> duplicateValues.put((String) check, (Long) count));
     return new Published(
-        new StagedFacts(row.getLong(1), row.getLong(2), row.getLong(8), List.of(), duplicateValues),
+        new StagedFacts(
+            row.getLong(1), row.getLong(2), row.getLong(8), List.of(), List.of(), duplicateValues),
         true,
         row.getLong(3),
         row.getLong(4),

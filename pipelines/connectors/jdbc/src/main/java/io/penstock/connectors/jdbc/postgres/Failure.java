@@ -28,6 +28,18 @@ final class Failure {
   }
 
   /**
+   * Whether a row is refused for what it is: a value (class 22), a constraint (23), an exception
+   * that a trigger raises, a key that no index can hold.
+   */
+  static boolean refusesRow(SQLException e) {
+    String state = state(e);
+    return state.startsWith("22")
+        || state.startsWith("23")
+        || state.equals("P0001")
+        || state.equals("54000");
+  }
+
+  /**
    * As {@link #of}, where it is done again.
    *
    * @throws TransientException if trying again may help
@@ -98,8 +110,8 @@ final class Failure {
     if (state.startsWith("23")) {
       throw new UnusableException(
           begin
-              + "a constraint of the table refuses a row (the key is there already, or a column"
-              + " that must not be null has no value); use write_mode upsert, or reject such rows");
+              + "a constraint refuses what no row alone is to blame for, such as taking out rows"
+              + " that other tables refer to; change the constraint, or use write_mode upsert");
     }
     if (state.startsWith("22")) {
       throw new UnusableException(
@@ -118,6 +130,7 @@ final class Failure {
           "PostgreSQL cannot alter a column that a view, a rule or a trigger uses; alter the table"
               + " yourself";
       case "57014" -> "the statement was cancelled, or ran into a timeout of the server";
+      case "P0001" -> "a trigger of the table refuses the load, whatever its rows";
       case "42601" -> "PostgreSQL does not understand the query";
       case "42P01" -> "a table is not there";
       case "42703" -> "a column is not there";

@@ -1,10 +1,14 @@
 package io.penstock.connectors.jdbc.postgres;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.connectors.jdbc.Sql;
+import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedFacts.Refused;
+import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,11 +34,14 @@ record RunLog(Sql sql, TargetTable target) {
         "run text, target text, staged bigint, duplicates bigint, duplicate_values text,"
             + " inserted bigint, updated bigint, unchanged bigint, deleted bigint,"
             + " published_at timestamptz, PRIMARY KEY (run, target)");
-    sql.run("ALTER TABLE " + table() + " ADD COLUMN IF NOT EXISTS deletions bigint");
-    sql.run("ALTER TABLE " + table() + " ADD COLUMN IF NOT EXISTS altered text");
+    sql.run(
+        "ALTER TABLE "
+            + table()
+            + " ADD COLUMN IF NOT EXISTS deletions bigint, ADD COLUMN IF NOT EXISTS refused text,"
+            + " ADD COLUMN IF NOT EXISTS altered text");
   }
 
-  /** What the run did, if it has published; without the rows that were set aside. */
+  /** What the run did, if it has published; without the rows that did not get into the target. */
   Optional<Published> find(String run) throws SQLException {
     List<Published> found =
         sql.list(
@@ -42,18 +49,73 @@ record RunLog(Sql sql, TargetTable target) {
                 + " coalesce(deletions, 0), altered"
                 + " FROM "
                 + table()
-                + " WHERE run = "
-                + Sql.literal(run)
-                + " AND target = "
-                + Sql.literal(target.quoted()),
+                + of(run),
             RunLog::published);
     return found.stream().findFirst();
+  }
+
+  private String of(String run) throws SQLException {
+    return " WHERE run = " + Sql.literal(run) + " AND target = " + Sql.literal(target.quoted());
+  }
+
+  /** Whether rows of the run, which has published, were refused. */
+  boolean refusedSome(String run) throws SQLException {
+    return sql.number("SELECT count(refused) FROM " + table() + of(run)) > 0;
+  }
+
+  /**
+   * The rows of the run that were refused, in the order they were recorded in.
+   *
+   * @param payload SQL for a staged row as a JSON object; the rows are staged with their places
+   */
+  List<Refused> refused(String run, String payload) throws SQLException {
+    return sql.list(
+        "SELECT r.told->>'rule', r.told->>'path', r.told->>'message', s.origin, s.position,"
+            + " s.payload FROM (SELECT "
+            + Identifier.list(List.of(StagedSql.ORIGIN, StagedSql.POSITION))
+            + ", "
+            + payload
+            + " FROM "
+            + StagedColumns.TABLE
+            + ") AS s(origin, position, payload) JOIN jsonb_array_elements((SELECT refused::jsonb"
+            + " FROM "
+            + table()
+            + of(run)
+            + ")) WITH ORDINALITY AS r(told, place) ON s.origin = r.told->>'origin'"
+            + " AND s.position = (r.told->>'position')::bigint ORDER BY r.place",
+        row ->
+            new Refused(
+                new Violation(row.getString(1), row.getString(2), row.getString(3)),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6)));
+  }
+
+  private static @Nullable String json(List<Refused> refused) {
+    if (refused.isEmpty()) {
+      return null;
+    }
+    ArrayNode all = JSON.createArrayNode();
+    for (Refused row : refused) {
+      all.addObject()
+          .put("origin", row.origin())
+          .put("position", row.position())
+          .put("rule", row.violation().rule())
+          .put("path", row.violation().path())
+          .put("message", row.violation().message());
+    }
+    return all.toString();
   }
 
   private static Published published(ResultSet row) throws SQLException {
     return new Published(
         new StagedFacts(
-            row.getLong(1), row.getLong(2), row.getLong(8), List.of(), counts(row.getString(7))),
+            row.getLong(1),
+            row.getLong(2),
+            row.getLong(8),
+            List.of(),
+            List.of(),
+            counts(row.getString(7))),
         true,
         row.getLong(3),
         row.getLong(4),
@@ -81,11 +143,12 @@ record RunLog(Sql sql, TargetTable target) {
 
   void add(String run, Published published) throws SQLException {
     StagedFacts facts = published.facts();
+    String refused = json(facts.refused());
     sql.run(
         "INSERT INTO "
             + table()
             + " (run, target, staged, duplicates, duplicate_values, inserted, updated, unchanged,"
-            + " deleted, deletions, altered, published_at) VALUES ("
+            + " deleted, deletions, refused, altered, published_at) VALUES ("
             + String.join(
                 ", ",
                 Sql.literal(run),
@@ -98,6 +161,7 @@ record RunLog(Sql sql, TargetTable target) {
                 Long.toString(published.unchanged()),
                 Long.toString(published.deleted()),
                 Long.toString(facts.deletions()),
+                refused == null ? "NULL" : Sql.literal(refused),
                 Sql.literal(String.join("\n", published.altered())),
                 "now()")
             + ")");
