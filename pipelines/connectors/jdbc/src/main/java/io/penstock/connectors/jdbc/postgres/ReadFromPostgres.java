@@ -211,6 +211,18 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
   }
 
   @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (partition != null) {
+      notes.add("in up to " + partition.parts() + " parts, by " + partition.column());
+    }
+    if (incremental != null) {
+      notes.addAll(incremental.notes());
+    }
+    return notes;
+  }
+
+  @Override
   public boolean holdsMoreThan(long rows) {
     try (Connection connection = server.open()) {
       connection.setReadOnly(true);
