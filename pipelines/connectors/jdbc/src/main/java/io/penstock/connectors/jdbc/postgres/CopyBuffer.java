@@ -15,6 +15,7 @@ final class CopyBuffer {
   private byte[] bytes = new byte[FLUSH + (1 << 14)];
   private int end;
   private int line;
+  private boolean quoted;
 
   void nothing() {
     reserve(2);
@@ -38,8 +39,12 @@ final class CopyBuffer {
   /** Any text. */
   void text(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    reserve(2 * encoded.length);
+    reserve(4 * encoded.length);
     for (byte b : encoded) {
+      if (quoted && (b == '"' || b == '\\')) {
+        bytes[end++] = '\\';
+        bytes[end++] = '\\';
+      }
       byte escape = escape(b);
       if (escape != 0) {
         bytes[end++] = '\\';
@@ -48,6 +53,18 @@ final class CopyBuffer {
         bytes[end++] = b;
       }
     }
+  }
+
+  /** An element of an array: in double quotes, in which a backslash stands before another. */
+  void quoted(Runnable element) {
+    ascii("\"");
+    quoted = true;
+    try {
+      element.run();
+    } finally {
+      quoted = false;
+    }
+    ascii("\"");
   }
 
   private static byte escape(byte b) {

@@ -156,6 +156,8 @@ final class Server implements Serializable {
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+    // The driver writes binary values as text in its own way, once it has prepared a statement.
+    PGProperty.BINARY_TRANSFER.set(properties, false);
     if (user != null) {
       PGProperty.USER.set(properties, user);
     }
@@ -175,7 +177,8 @@ final class Server implements Serializable {
 
   private static Connection ready(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'");
+      statement.execute(
+          "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601'");
       return connection;
     } catch (SQLException e) {
       connection.close();
