@@ -34,6 +34,8 @@ final class SinkSteps {
             PostgresOptions.url(),
             PostgresOptions.user(),
             PostgresOptions.password(),
+            PostgresOptions.sslMode(),
+            PostgresOptions.sslRootCert(),
             table(),
             tableMode()));
   }
