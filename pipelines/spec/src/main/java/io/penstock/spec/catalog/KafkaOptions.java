@@ -22,10 +22,26 @@ final class KafkaOptions {
             Option.text(
                     "format",
                     "What values are: JSON is an object of the columns, DEBEZIUM an envelope in"
-                        + " JSON of a change, deletes among them.")
-                .oneOf("JSON", "DEBEZIUM")
+                        + " JSON of a change, deletes among them, AVRO a record whose schema is in"
+                        + " a registry.")
+                .oneOf("JSON", "DEBEZIUM", "AVRO")
                 .defaultsTo("JSON")
                 .example("DEBEZIUM"),
+            registry(),
+            Option.text(
+                    "decimal_handling_mode",
+                    "How the connector of Debezium writes decimals, for envelopes without their"
+                        + " schema: precise, its default, needs the schema; string means the"
+                        + " digits.")
+                .oneOf("precise", "string")
+                .example("string"),
+            Option.text(
+                    "time_precision_mode",
+                    "What numbers in columns of dates and times are, for envelopes without their"
+                        + " schema: adaptive, the default, needs the schema; connect means days and"
+                        + " milliseconds, microseconds and nanoseconds days and these.")
+                .oneOf("adaptive", "connect", "microseconds", "nanoseconds")
+                .example("connect"),
             Option.text(
                     "start",
                     "Where a partition begins that no run has read: earliest is the oldest record"
@@ -55,5 +71,22 @@ final class KafkaOptions {
                     "Settings of Kafka's consumer, such as those of SASL and TLS, by Kafka's"
                         + " names.")
                 .example("{security.protocol: SASL_SSL}")));
+  }
+
+  private static Option registry() {
+    return Option.nested(
+            "registry",
+            "The schema registry that has the schemas of records; for format AVRO.",
+            Option.text(
+                    "url",
+                    "Where it is; it speaks the REST interface of Confluent's, such as Karapace, or"
+                        + " Apicurio at /apis/ccompat/v7.")
+                .mandatory()
+                .atLeast("1")
+                .example("\"${env:REGISTRY_URL:-http://localhost:8081}\""),
+            Option.text("username", "Who asks it.").example("\"${env:REGISTRY_USER:-reader}\""),
+            Option.text("password", "The password, as a reference.")
+                .example("\"${env:REGISTRY_PASSWORD:-}\""))
+        .example("{url: \"${env:REGISTRY_URL:-http://localhost:8081}\"}");
   }
 }

@@ -1,6 +1,7 @@
 package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.AvroObject;
+import io.penstock.connectors.formats.AvroRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;

@@ -1,8 +1,6 @@
 package io.penstock.connectors.files;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What becomes of the rows that are in the file already. */
 public enum FileMode {
@@ -17,17 +15,7 @@ public enum FileMode {
    * @throws IllegalArgumentException if there is none
    */
   public static FileMode of(String name) {
-    return Arrays.stream(values())
-        .filter(mode -> mode.toString().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "write_mode: unknown \"" + name + "\"; allowed: " + names()));
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(FileMode::toString).collect(Collectors.joining(", "));
+    return OptionValue.of("write_mode", values(), name);
   }
 
   @Override

@@ -167,14 +167,13 @@ final class ColumnTypes {
       boolean local = LOCAL_TIMESTAMPS.contains(physical);
       return new ColumnType(
           local ? "timestamp without time zone" : "timestamp with time zone",
-          (v, out) -> out.ascii(Times.timestamp((Instant) v)));
+          (v, out) -> Times.timestamp((Instant) v, out));
     }
     if (logical.equals(SqlTypes.DATE.getIdentifier())) {
-      return new ColumnType("date", (v, out) -> out.ascii(Times.date((LocalDate) v)));
+      return new ColumnType("date", (v, out) -> Times.date((LocalDate) v, out));
     }
     if (logical.equals(SqlTypes.TIME.getIdentifier())) {
-      return new ColumnType(
-          "time without time zone", (v, out) -> out.ascii(Times.time((LocalTime) v)));
+      return new ColumnType("time without time zone", (v, out) -> Times.time((LocalTime) v, out));
     }
     throw unsupported(type);
   }

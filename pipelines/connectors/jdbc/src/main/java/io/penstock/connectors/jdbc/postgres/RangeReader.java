@@ -93,10 +93,11 @@ final class RangeReader implements RecordReader<KeyRange> {
   private void hand(
       ResultSet result, RowRecord raw, Map<String, FoundType> columns, RecordReceiver receiver)
       throws SQLException, IOException {
-    int width = schema.getFieldCount();
+    List<Schema.Field> fields = schema.getFields();
+    int width = fields.size();
     @Nullable FieldReader[] readers = new FieldReader[width];
     for (int i = 0; i < width; i++) {
-      Schema.Field field = schema.getField(i);
+      Schema.Field field = fields.get(i);
       FoundType type = columns.get(field.getName());
       readers[i] = type == null ? null : FieldReader.of(field.getName(), field.getType(), type);
     }
@@ -108,7 +109,7 @@ final class RangeReader implements RecordReader<KeyRange> {
       for (int i = 0; i < width; i++) {
         FieldReader reader = readers[i];
         if (reader != null) {
-          row[i] = reader.read(result, ++column, schema.getField(i).getName(), wrong);
+          row[i] = reader.read(result, ++column, fields.get(i).getName(), wrong);
         }
       }
       if (wrong.violations().isEmpty()) {
