@@ -72,6 +72,7 @@ public final class Planner {
       return null;
     }
     Draft draft = new Draft(steps.get(0), flow, changes);
+    source.ifPresent(from -> from.notes().forEach(note -> draft.note(steps.get(0), note)));
     StepSpec bySink = between(steps, draft, treatments);
     SinkPlanner sink =
         new SinkPlanner(

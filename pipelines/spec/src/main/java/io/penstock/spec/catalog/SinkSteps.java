@@ -35,6 +35,8 @@ final class SinkSteps {
             PostgresOptions.url(),
             PostgresOptions.user(),
             PostgresOptions.password(),
+            PostgresOptions.sslMode(),
+            PostgresOptions.sslRootCert(),
             table(),
             tableMode()));
   }

@@ -12,6 +12,10 @@ import java.util.Arrays;
 final class CopyBuffer {
   private static final int FLUSH = 1 << 18;
   private static final char FIRST_BEYOND_ASCII = 0x80;
+
+  /** The bytes that a backslash becomes within the quotes of an array. */
+  private static final int MOST_FOR_ONE = 4;
+
   private static final byte GREATEST_ESCAPED = '\\';
 
   /** The least number of one digit more than the index; the last is as great as numbers get. */
@@ -32,6 +36,7 @@ final class CopyBuffer {
   private byte[] bytes = new byte[FLUSH + (1 << 14)];
   private int end;
   private int line;
+  private boolean quoted;
 
   void nothing() {
     reserve(2);
@@ -81,7 +86,7 @@ final class CopyBuffer {
   /** Any text. */
   void text(String text) {
     int length = text.length();
-    reserve(2 * length);
+    reserve(MOST_FOR_ONE * length);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= FIRST_BEYOND_ASCII) {
@@ -93,13 +98,17 @@ final class CopyBuffer {
   }
 
   private void encoded(byte[] encoded) {
-    reserve(2 * encoded.length);
+    reserve(MOST_FOR_ONE * encoded.length);
     for (byte b : encoded) {
       escaped(b);
     }
   }
 
   private void escaped(byte b) {
+    if (quoted && (b == '"' || b == '\\')) {
+      bytes[end++] = '\\';
+      bytes[end++] = '\\';
+    }
     byte escape = b > GREATEST_ESCAPED ? 0 : escape(b);
     if (escape != 0) {
       bytes[end++] = '\\';
@@ -107,6 +116,18 @@ final class CopyBuffer {
     } else {
       bytes[end++] = b;
     }
+  }
+
+  /** An element of an array: in double quotes, in which a backslash stands before another. */
+  void quoted(Runnable element) {
+    ascii("\"");
+    quoted = true;
+    try {
+      element.run();
+    } finally {
+      quoted = false;
+    }
+    ascii("\"");
   }
 
   private static byte escape(byte b) {
