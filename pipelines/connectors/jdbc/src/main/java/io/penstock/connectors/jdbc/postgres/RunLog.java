@@ -27,17 +27,16 @@ record RunLog(Sql sql, TargetTable target) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "_penstock_runs";
 
-  /** Makes the table where there is none. */
+  /** Makes the table where there is none, and what an older version did not give it. */
   void make() throws SQLException {
     target.makeBeside(
         table(),
         "run text, target text, staged bigint, duplicates bigint, duplicate_values text,"
             + " inserted bigint, updated bigint, unchanged bigint, deleted bigint,"
-            + " published_at timestamptz, PRIMARY KEY (run, target)");
-    sql.run(
-        "ALTER TABLE "
-            + table()
-            + " ADD COLUMN IF NOT EXISTS deletions bigint, ADD COLUMN IF NOT EXISTS refused text");
+            + " published_at timestamptz, deletions bigint, refused text,"
+            + " PRIMARY KEY (run, target)");
+    target.addBeside(table(), "deletions", "bigint");
+    target.addBeside(table(), "refused", "text");
   }
 
   /** What the run did, if it has published; without the rows that did not get into the target. */
