@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
@@ -197,6 +198,35 @@ class PostgresTest {
                 + " small of the target\"}]"));
     assertThat(letter.path("payload").path("version").asInt(), is(777));
     assertThat(letter.toString(), not(containsString("example.com")));
+  }
+
+  @Test
+  void runThatDiedAfterTheTargetChangedTellsItsRefusedRowsOnce() throws Exception {
+    shop.run();
+    sql("ALTER TABLE warehouse.people ADD CONSTRAINT small CHECK (version < 5)");
+    sql("UPDATE shop.people SET version = 777 WHERE id IN (50, 60)");
+    DyingRun run = new DyingRun(shop, null);
+    run.publishUpTo("control.db");
+    Path letters = shop.path("dead-letters/things/" + DyingRun.ID + ".jsonl");
+    List<String> told = rules(letters);
+    Files.delete(letters); // as if it died before those
+    sql("ALTER TABLE warehouse.people DROP CONSTRAINT small");
+
+    run.settle();
+
+    assertThat(run.report().status(), is(RunStatus.SUCCEEDED));
+    assertThat(run.report().ledger(), is(new Ledger(105, 98, 2, 0, 5, 0)));
+    assertThat(rules(letters), is(told));
+    assertThat(told.stream().filter("target.small"::equals).toList(), hasSize(2));
+    assertThat(query("SELECT max(version) FROM warehouse.people"), contains("2"));
+  }
+
+  private static List<String> rules(Path letters) throws Exception {
+    List<String> rules = new ArrayList<>();
+    for (String line : Files.readAllLines(letters)) {
+      rules.add(new ObjectMapper().readTree(line).path("violations").path(0).path("rule").asText());
+    }
+    return rules;
   }
 
   @Test

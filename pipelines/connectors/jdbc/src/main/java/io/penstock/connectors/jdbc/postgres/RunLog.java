@@ -27,18 +27,17 @@ record RunLog(Sql sql, TargetTable target) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "_penstock_runs";
 
-  /** Makes the table where there is none. */
+  /** Makes the table where there is none, and what an older version did not give it. */
   void make() throws SQLException {
     target.makeBeside(
         table(),
         "run text, target text, staged bigint, duplicates bigint, duplicate_values text,"
             + " inserted bigint, updated bigint, unchanged bigint, deleted bigint,"
-            + " published_at timestamptz, PRIMARY KEY (run, target)");
-    sql.run(
-        "ALTER TABLE "
-            + table()
-            + " ADD COLUMN IF NOT EXISTS deletions bigint, ADD COLUMN IF NOT EXISTS refused text,"
-            + " ADD COLUMN IF NOT EXISTS altered text");
+            + " published_at timestamptz, deletions bigint, refused text, altered text,"
+            + " PRIMARY KEY (run, target)");
+    target.addBeside(table(), "deletions", "bigint");
+    target.addBeside(table(), "refused", "text");
+    target.addBeside(table(), "altered", "text");
   }
 
   /** What the run did, if it has published; without the rows that did not get into the target. */

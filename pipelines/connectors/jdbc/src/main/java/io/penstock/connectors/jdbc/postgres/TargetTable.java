@@ -73,6 +73,20 @@ final class TargetTable {
     sql.run("CREATE TABLE IF NOT EXISTS " + table + " (" + columns + ")");
   }
 
+  /** Adds a column to a table of our own where it has none of that name. */
+  void addBeside(String table, String column, String type) throws SQLException {
+    // Looked for first: to alter the table takes its owner, and a lock that holds up all others.
+    if (sql.number(
+            "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass("
+                + Sql.literal(table)
+                + ") AND attname = "
+                + Sql.literal(column))
+        > 0) {
+      return;
+    }
+    sql.run("ALTER TABLE " + table + " ADD COLUMN IF NOT EXISTS " + column + " " + type);
+  }
+
   private void waitFor(String what) throws SQLException {
     sql.run("SELECT pg_advisory_xact_lock(hashtext(" + Sql.literal(what) + "))");
   }

@@ -489,7 +489,7 @@ final class RefusedRowsTest {
             + user
             + "; GRANT SELECT ON items TO "
             + user
-            + "; ALTER TABLE _penstock_runs OWNER TO "
+            + "; GRANT SELECT, INSERT ON _penstock_runs TO "
             + user);
     Sink sink =
         WriteToPostgres.to(
