@@ -245,6 +245,21 @@ class ParquetSinkTest {
   }
 
   @Test
+  void columnsMayHaveAnyName() throws Exception {
+    Schema.Field[] names =
+        List.of("first name", "a.b", "\u00fc\"'", "list").stream()
+            .map(name -> column(name, FieldType.STRING))
+            .toArray(Schema.Field[]::new);
+    publish(sink(load(null, names)), folder, "r", row("1", "2", "3", "4"));
+    assertThat(
+        ParquetSourceTest.read(file, ParquetSourceTest.expected(names)).rows,
+        contains(List.of("1", "2", "3", "4")));
+    assertThat(
+        duck("SELECT \"first name\", \"a.b\", \"\u00fc\"\"'\", \"list\" FROM $"),
+        contains("1|2|3|4"));
+  }
+
+  @Test
   void typesThatParquetDoesNotHoldAreRefusedAtOnce() {
     for (FieldType type :
         List.of(FieldType.map(FieldType.STRING, FieldType.STRING), FieldType.row(Schema.of()))) {
