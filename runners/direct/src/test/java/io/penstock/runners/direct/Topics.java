@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -47,6 +49,10 @@ final class Topics {
     String name = "things" + MADE.incrementAndGet();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+      // brokers hear of it a moment later than who made it
+      while (!admin.listTopics().names().get().contains(name)) {
+        Thread.onSpinWait();
+      }
     }
     return name;
   }
@@ -59,10 +65,12 @@ final class Topics {
 
   /** Values that are texts; null for a tombstone. */
   static void texts(String topic, @Nullable String... values) throws Exception {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (String value : values) {
       byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-      send(new ProducerRecord<>(topic, 0, null, bytes));
+      records.add(new ProducerRecord<>(topic, 0, null, bytes));
     }
+    send(records);
   }
 
   /** The committed records, each as {@code key=value}, in the order of their offsets. */
@@ -86,12 +94,20 @@ final class Topics {
   }
 
   private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    send(List.of(record));
+  }
+
+  private static void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(record).get();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      records.forEach(record -> sent.add(producer.send(record)));
+      for (Future<RecordMetadata> one : sent) {
+        one.get();
+      }
     }
   }
 }

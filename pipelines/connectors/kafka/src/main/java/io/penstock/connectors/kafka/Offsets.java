@@ -85,7 +85,7 @@ record Offsets(String id, Map<Integer, Long> begins, Map<Integer, Long> ends, In
       Set<String> names = admin.listTopics().names().get();
       if (!names.contains(topic)) {
         throw new UnusableException(
-            "Kafka at " + cluster.place() + " has no " + Nearest.unknown("topic", topic, names));
+            "Kafka at " + cluster.place() + ": " + Nearest.unknown("topic", topic, names));
       }
       return Objects.requireNonNull(
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));

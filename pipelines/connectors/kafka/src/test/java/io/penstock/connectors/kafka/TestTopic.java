@@ -162,9 +162,20 @@ final class TestTopic {
     make();
   }
 
+  /** The groups of consumers that the broker knows. */
+  static List<String> groups() throws Exception {
+    try (Admin admin = admin()) {
+      return admin.listConsumerGroups().all().get().stream().map(group -> group.groupId()).toList();
+    }
+  }
+
   private void make() throws Exception {
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+      // brokers hear of it a moment later than who made it
+      while (!admin.listTopics().names().get().contains(name)) {
+        Thread.onSpinWait();
+      }
     }
   }
 
