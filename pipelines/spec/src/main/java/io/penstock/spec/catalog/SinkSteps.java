@@ -8,7 +8,7 @@ final class SinkSteps {
   private SinkSteps() {}
 
   static List<StepType> all() {
-    return List.of(duckDb(), postgres(), json(), csv(), avro());
+    return List.of(duckDb(), postgres(), snowflake(), json(), csv(), avro());
   }
 
   private static StepType duckDb() {
@@ -36,6 +36,15 @@ final class SinkSteps {
             PostgresOptions.password(),
             table(),
             tableMode()));
+  }
+
+  private static StepType snowflake() {
+    return new StepType(
+        "WriteToSnowflake",
+        Kind.SINK,
+        "Writes into a table of a Snowflake database: put into the user's stage, audited, then"
+            + " merged in one transaction.",
+        SnowflakeOptions.with(table().example("crm.customers"), tableMode()));
   }
 
   private static StepType json() {

@@ -55,7 +55,8 @@ class StepsTest {
                 Map.entry("WriteToCsv.write_mode", "replace"),
                 Map.entry("WriteToDuckDb.write_mode", "upsert"),
                 Map.entry("WriteToJson.write_mode", "replace"),
-                Map.entry("WriteToPostgres.write_mode", "upsert"))));
+                Map.entry("WriteToPostgres.write_mode", "upsert"),
+                Map.entry("WriteToSnowflake.write_mode", "upsert"))));
   }
 
   @Test

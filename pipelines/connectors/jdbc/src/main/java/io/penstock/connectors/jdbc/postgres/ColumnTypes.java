@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.jdbc.NestedJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ final class ColumnTypes {
           new ColumnType(
               "bytea", (v, out) -> out.text("\\x" + HexFormat.of().formatHex((byte[]) v)));
       case ROW, ARRAY, ITERABLE ->
-          new ColumnType("jsonb", (v, out) -> out.text(whole(Nested.json(v, type))));
+          new ColumnType("jsonb", (v, out) -> out.text(whole(json(v, type))));
       case LOGICAL_TYPE -> time(type, physical);
       case DATETIME, MAP -> throw unsupported(type);
     };
@@ -76,6 +77,10 @@ final class ColumnTypes {
           }
           out.ascii(Long.toString(value));
         });
+  }
+
+  private static String json(Object value, FieldType type) {
+    return NestedJson.of(value, type, decimal -> NumericSize.text(decimal, null));
   }
 
   private static ColumnType decimal(@Nullable NumericSize size) {
