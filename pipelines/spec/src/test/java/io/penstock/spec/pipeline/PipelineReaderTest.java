@@ -191,14 +191,15 @@ class PipelineReaderTest {
                 + " composite",
             "pipeline.yaml:7:13 transforms[0].type: unknown step type \"ReadFromCvs\"; did you mean"
                 + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, ReadFromAvro, ReadFromParquet,"
-                + " ReadFromPostgres, ReadFromKafka, Create, ReadFromTpcds, ReadFromTpch,"
-                + " MapToFields, Filter, Validate, Protect, DropDuplicates, WriteToDuckDb,"
-                + " WriteToPostgres, WriteToJson, WriteToCsv, WriteToAvro, WriteToParquet",
+                + " ReadFromPostgres, ReadFromJdbc, ReadFromKafka, Create, ReadFromTpcds,"
+                + " ReadFromTpch, MapToFields, Filter, Validate, Protect, DropDuplicates,"
+                + " WriteToDuckDb, WriteToPostgres, WriteToJson, WriteToCsv, WriteToAvro,"
+                + " WriteToParquet",
             "pipeline.yaml:8:7 transforms[1]: type: is missing; write one of ReadFromCsv,"
-                + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromKafka,"
-                + " Create, ReadFromTpcds, ReadFromTpch, MapToFields, Filter, Validate, Protect,"
-                + " DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToJson, WriteToCsv,"
-                + " WriteToAvro, WriteToParquet",
+                + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromJdbc,"
+                + " ReadFromKafka, Create, ReadFromTpcds, ReadFromTpch, MapToFields, Filter,"
+                + " Validate, Protect, DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToJson,"
+                + " WriteToCsv, WriteToAvro, WriteToParquet",
             "pipeline.yaml:8:8 transforms[1]: unknown key \"typ\"; did you mean type? allowed:"
                 + " type, name, input, config",
             "pipeline.yaml:10:7 transforms[2]: in a chain a step follows the one above it; remove"
