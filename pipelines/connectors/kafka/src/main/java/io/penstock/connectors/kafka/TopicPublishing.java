@@ -70,7 +70,7 @@ final class TopicPublishing {
     List<StagedRecords> parts = parts();
     long rows = parts.stream().mapToLong(StagedRecords::rows).sum();
     long deletions = parts.stream().mapToLong(StagedRecords::deletions).sum();
-    StagedFacts facts = new StagedFacts(rows, 0, deletions, List.of(), Map.of());
+    StagedFacts facts = new StagedFacts(rows, 0, deletions, List.of(), List.of(), Map.of());
     if (!gate.opens(facts)) {
       return new Published(facts, false, 0, 0, 0, 0);
     }
