@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.plan.connect.Existing;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
@@ -76,6 +77,11 @@ public final class CsvSink implements Sink {
   @Override
   public boolean setBased() {
     return false;
+  }
+
+  @Override
+  public Existing existing() {
+    return mode.existing();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.plan.connect.Existing;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,6 +11,11 @@ public enum FileMode {
   REPLACE,
   /** All stay; rows are added after them. */
   APPEND;
+
+  /** The same, as the plan says it. */
+  Existing existing() {
+    return this == APPEND ? Existing.ADDED_TO : Existing.REPLACED;
+  }
 
   /**
    * The mode of that name.
