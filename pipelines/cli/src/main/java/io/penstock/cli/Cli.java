@@ -72,6 +72,7 @@ public final class Cli {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLettersListCommand(console, Clock.systemUTC()))
         .addSubcommand(new DeadLettersShowCommand(console))
+        .addSubcommand(new DeadLettersReplayCommand(console, engines, Clock.systemUTC()))
         .addSubcommand(new DeadLettersDiscardCommand(console));
   }
 

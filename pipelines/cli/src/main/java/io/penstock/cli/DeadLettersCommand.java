@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dead-letters",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Look at the records that runs have rejected.")
+    description = "Look at the records that runs have rejected, and try them again.")
 final class DeadLettersCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

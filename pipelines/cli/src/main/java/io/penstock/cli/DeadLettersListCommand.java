@@ -2,12 +2,9 @@ package io.penstock.cli;
 
 import io.penstock.cli.letters.LetterFilter;
 import io.penstock.cli.letters.LetterList;
-import io.penstock.cli.letters.Since;
 import io.penstock.cli.terminal.Console;
 import io.penstock.control.ControlStore;
-import io.penstock.transforms.reject.Reason;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,23 +30,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Option(names = "--pipeline", paramLabel = "NAME", description = "Those of this pipeline.")
   private @Nullable String pipeline;
 
-  @Option(names = "--run", paramLabel = "RUN", description = "Those of this run.")
-  private @Nullable String run;
-
-  @Option(
-      names = "--reason",
-      paramLabel = "REASON",
-      description = "Those of this reason: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Reason reason;
-
-  @Option(names = "--rule", paramLabel = "ID", description = "Those that broke this rule.")
-  private @Nullable String rule;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description = "Those rejected since: 90m, 24h, 7d, or 2026-11-24, or 2026-11-24T08:00:00Z.")
-  private @Nullable String since;
+  @Mixin private LetterOptions letters = new LetterOptions();
 
   @Option(
       names = "--limit",
@@ -70,27 +51,13 @@ final class DeadLettersListCommand implements Callable<Integer> {
     if (limit < 0) {
       throw wrong("--limit is " + limit + "; it is 0 or more letters");
     }
-    LetterFilter filter =
-        new LetterFilter(pipeline, run, reason == null ? null : reason.name(), rule, since());
+    LetterFilter filter = letters.filter(pipeline, clock);
     try (ControlStore store = control.open()) {
       new LetterList(filter, limit, console.outStyle())
           .lines(store.deadLetters(), new Warnings(console))
           .forEach(console.out()::println);
     }
     return ExitCode.OK;
-  }
-
-  private @Nullable Instant since() {
-    if (since == null) {
-      return null;
-    }
-    return Since.of(since, clock.instant())
-        .orElseThrow(
-            () ->
-                wrong(
-                    "--since is neither a duration such as 90m, 24h or 7d nor a time such as"
-                        + " 2026-11-24 or 2026-11-24T08:00:00Z: "
-                        + since));
   }
 
   private ParameterException wrong(String message) {

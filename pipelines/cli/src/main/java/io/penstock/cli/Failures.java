@@ -6,6 +6,7 @@ import io.penstock.control.ControlStoreException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.plan.run.FailedRunException;
+import io.penstock.plan.run.RefusedReplayException;
 import io.penstock.transforms.protect.KeyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ final class Failures {
       return ExitCode.UNREACHABLE;
     } else if (thrown instanceof UnusableException || thrown instanceof NoEngineException) {
       return ExitCode.FAILED;
+    }
+    if (thrown instanceof RefusedReplayException) {
+      return ExitCode.WRONG;
     }
     if (thrown instanceof FailedRunException) {
       return ExitCode.FAILED;

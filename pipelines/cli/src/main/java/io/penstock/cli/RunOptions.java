@@ -2,12 +2,16 @@ package io.penstock.cli;
 
 import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
+import io.penstock.cli.engine.ReplayRequest;
+import io.penstock.cli.engine.Replayed;
 import io.penstock.cli.engine.RunRequest;
 import io.penstock.cli.progress.ProgressLine;
 import io.penstock.cli.services.Services;
 import io.penstock.cli.terminal.Console;
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
+import io.penstock.plan.replay.LetterChoice;
+import io.penstock.plan.run.Replay.Care;
 import io.penstock.plan.run.Window;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
@@ -54,6 +58,18 @@ final class RunOptions {
           new ProjectFile(console, engines)
               .read(file, parameters.withServices(services.addresses()), Engine::checkToRun);
       return ready == null ? ExitCode.WRONG : work.applyAsInt(ready);
+    }
+  }
+
+  /**
+   * Runs it over letters, or rehearses that, and shows how far it is.
+   *
+   * @param care how much may be done
+   */
+  Replayed replay(Console console, ProjectFile.Ready ready, LetterChoice choice, Care care) {
+    RunRequest request = new RunRequest(ready.project(), runner, control, null, false, null);
+    try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
+      return ready.engine().replay(new ReplayRequest(request, choice, care), progress);
     }
   }
 

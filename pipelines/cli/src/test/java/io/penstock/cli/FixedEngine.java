@@ -2,10 +2,13 @@ package io.penstock.cli;
 
 import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Progress;
+import io.penstock.cli.engine.ReplayRequest;
+import io.penstock.cli.engine.Replayed;
 import io.penstock.cli.engine.RunRequest;
 import io.penstock.control.RunReport;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that finds nothing wrong and reports what it was given. */
@@ -31,5 +34,11 @@ class FixedEngine implements Engine {
   public RunReport run(RunRequest request, Progress progress) {
     asked = request;
     return report;
+  }
+
+  @Override
+  public Replayed replay(ReplayRequest request, Progress progress) {
+    asked = request.run();
+    return new Replayed(report.ledger().read(), List.of(), report);
   }
 }

@@ -58,13 +58,14 @@ record Reports(Sql sql) {
         .findFirst();
   }
 
-  /** Every pipeline with its last success, by name. */
+  /** Every pipeline with its last success, by name; old records replayed make none fresh. */
   List<Freshness> freshness() throws SQLException {
     return sql.list(
         """
         SELECT p.pipeline, r.started_at, r.duration_ms
         FROM (SELECT DISTINCT pipeline FROM runs) p LEFT JOIN runs r ON r.run = (
           SELECT run FROM runs WHERE pipeline = p.pipeline AND status = 'succeeded'
+          AND run NOT LIKE '%-replay'
           ORDER BY started_at DESC, run DESC LIMIT 1)
         ORDER BY p.pipeline\
         """,

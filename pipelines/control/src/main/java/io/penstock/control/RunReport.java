@@ -43,6 +43,9 @@ public record RunReport(
     @Nullable String failure,
     List<Drift> drift) {
 
+  /** What the id of a replay of dead letters ends with, as everything that a run leaves has it. */
+  public static final String REPLAY = "-replay";
+
   public RunReport {
     startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
     duration = duration.truncatedTo(ChronoUnit.MILLIS);

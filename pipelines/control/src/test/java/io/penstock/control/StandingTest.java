@@ -72,6 +72,12 @@ final class StandingTest {
   }
 
   @Test
+  void replayMakesNoPipelineFresh() {
+    store.end(Reported.ended("r1" + RunReport.REPLAY, RunStatus.SUCCEEDED));
+    assertThat(store.freshness(), contains(new Freshness("customers", null)));
+  }
+
+  @Test
   void storeThatIsNotThereIsNotMadeToLookAtIt() {
     Path none = folder.resolve("none/control.db");
     var e =

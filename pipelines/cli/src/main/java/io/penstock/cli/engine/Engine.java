@@ -43,4 +43,12 @@ public interface Engine {
    * @throws io.penstock.plan.connect.UnusableException where one does not fit the pipeline
    */
   RunReport run(RunRequest request, Progress progress);
+
+  /**
+   * Runs a pipeline over records that it has rejected before, or rehearses that.
+   *
+   * @param progress as for {@link #run}
+   * @throws io.penstock.plan.run.RefusedReplayException where that cannot be done, or not with care
+   */
+  Replayed replay(ReplayRequest request, Progress progress);
 }

@@ -4,6 +4,7 @@ import io.penstock.control.ControlStore;
 import io.penstock.control.ControlStoreException;
 import io.penstock.control.ReportFile;
 import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
 import io.penstock.plan.Explain;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Planner;
@@ -11,6 +12,8 @@ import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.run.FailedRunException;
 import io.penstock.plan.run.Keys;
 import io.penstock.plan.run.PipelineRun;
+import io.penstock.plan.run.Replay;
+import io.penstock.plan.run.Replay.Care;
 import io.penstock.plan.run.RunSettings;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
@@ -48,16 +51,38 @@ public final class PlanEngine implements Engine {
 
   @Override
   public RunReport run(RunRequest request, Progress progress) {
+    RunSettings settings = settings(request);
+    reportFile(request.report(), Optional.empty());
+    return run(PipelineRun.of(plan(request.project()), settings), settings, request, progress);
+  }
+
+  @Override
+  public Replayed replay(ReplayRequest request, Progress progress) {
+    RunSettings settings = settings(request.run());
+    Replay replay =
+        Replay.choose(plan(request.run().project()), settings, request.choice(), request.care());
+    if (replay.letters() == 0) {
+      return new Replayed(0, replay.refusals(), null);
+    }
+    PipelineRun run = replay.run();
+    RunReport report =
+        request.care() == Care.LOOK
+            ? run.rehearse(new Phases(progress))
+            : run(run, settings, request.run(), progress);
+    return new Replayed(replay.letters(), replay.refusals(), report);
+  }
+
+  private static RunSettings settings(RunRequest request) {
     RunSettings settings =
         RunSettings.local()
             .withRunner(request.runner())
             .withFullRefresh(request.fullRefresh())
             .withWindow(request.window());
-    if (request.control() != null) {
-      settings = settings.withControl(request.control());
-    }
-    reportFile(request.report(), Optional.empty());
-    PipelineRun run = PipelineRun.of(plan(request.project()), settings);
+    return request.control() == null ? settings : settings.withControl(request.control());
+  }
+
+  private RunReport run(
+      PipelineRun run, RunSettings settings, RunRequest request, Progress progress) {
     try (Interruption interruption = Interruption.of(run, progress)) {
       RunReport report = run.run(new Phases(progress));
       interruption.ended(report);
@@ -92,7 +117,7 @@ public final class PlanEngine implements Engine {
 
   private static Optional<RunReport> find(String control, String run) {
     try (ControlStore store = ControlStore.open(control)) {
-      return store.find(run);
+      return store.find(run).filter(known -> known.status() != RunStatus.RUNNING);
     } catch (ControlStoreException e) {
       return Optional.empty(); // what went wrong before is to be told, not this
     }

@@ -2,6 +2,9 @@ package io.penstock.cli.letters;
 
 import io.penstock.control.DeadLetterIndex;
 import io.penstock.control.DeadLetterIndex.Entry;
+import io.penstock.plan.letters.Aside;
+import io.penstock.plan.letters.Letter;
+import io.penstock.plan.letters.LetterMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +63,7 @@ public record Discarding(@Nullable String run, Set<String> ids) {
       if (isMovedAlready(file)) {
         index.hold(entry.run(), entry.file(), Map.of());
       } else if (count(entry, warnings) > 0) {
-        LetterMove move = new LetterMove(file, wanted());
+        LetterMove move = new LetterMove(file, Aside.DISCARDED, wanted());
         letters += move.move();
         files++;
         index.hold(entry.run(), entry.file(), move.left());
@@ -71,7 +74,7 @@ public record Discarding(@Nullable String run, Set<String> ids) {
 
   /** As by a process that died before it could tell the store. */
   private static boolean isMovedAlready(Path file) {
-    return !Files.exists(file) && Files.exists(LetterMove.discarded(file));
+    return !Files.exists(file) && Files.exists(Aside.DISCARDED.of(file));
   }
 
   private Predicate<Letter> wanted() {

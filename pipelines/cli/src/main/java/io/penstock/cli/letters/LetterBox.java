@@ -2,6 +2,8 @@ package io.penstock.cli.letters;
 
 import io.penstock.cli.terminal.Words;
 import io.penstock.control.DeadLetterIndex.Entry;
+import io.penstock.plan.letters.Letter;
+import io.penstock.plan.letters.LetterLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

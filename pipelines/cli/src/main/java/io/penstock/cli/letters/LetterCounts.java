@@ -4,6 +4,7 @@ import io.penstock.cli.terminal.Style;
 import io.penstock.cli.terminal.Table;
 import io.penstock.cli.terminal.Table.Cell;
 import io.penstock.cli.terminal.Words;
+import io.penstock.plan.letters.Letter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

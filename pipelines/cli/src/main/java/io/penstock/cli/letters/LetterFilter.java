@@ -1,6 +1,7 @@
 package io.penstock.cli.letters;
 
 import io.penstock.control.DeadLetterIndex.Entry;
+import io.penstock.plan.letters.Letter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

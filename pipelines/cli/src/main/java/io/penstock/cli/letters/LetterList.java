@@ -6,6 +6,7 @@ import io.penstock.cli.terminal.Table.Cell;
 import io.penstock.cli.terminal.Words;
 import io.penstock.control.DeadLetterIndex;
 import io.penstock.control.DeadLetterIndex.Entry;
+import io.penstock.plan.letters.Letter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.penstock.plan.letters.LetterLines;
+import io.penstock.plan.letters.LineStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;

@@ -4,6 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.penstock.cli.Rejects;
+import io.penstock.plan.letters.LetterLines;
+import io.penstock.plan.letters.LineStream;
 import io.penstock.transforms.reject.DeadLetterJson;
 import io.penstock.transforms.reject.Reason;
 import java.io.ByteArrayInputStream;

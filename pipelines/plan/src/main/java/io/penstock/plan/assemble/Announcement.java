@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.plan.replay.Chosen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
@@ -13,12 +14,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is about to publish, kept in its staging folder until the control store knows how the
  * run ended, so that a run whose process died in between can be brought to its end.
+ *
+ * @param replayed the letters that it read; null where it is no replay
  */
-record Announcement(RunContext context, List<BundleReport> bundles) implements Serializable {
+record Announcement(RunContext context, List<BundleReport> bundles, @Nullable Chosen replayed)
+    implements Serializable {
   private static final long serialVersionUID = 1;
 
   private static final String NAME = "announced";

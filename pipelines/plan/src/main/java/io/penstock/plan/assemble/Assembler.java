@@ -69,6 +69,15 @@ public final class Assembler {
     return report;
   }
 
+  /**
+   * What {@link #publish} would do, and the target as it was.
+   *
+   * @return a report in which the rows that would be written count as inserted; no one is told
+   */
+  public static RunReport rehearse(Plan plan, RunContext context) throws IOException {
+    return Publishing.of(plan, context).rehearseAnnounced();
+  }
+
   /** Whether, in this process, the run has come to where the target may change. */
   public static boolean publishing(RunContext context) {
     return Publishing.begun(context.run());

@@ -32,6 +32,14 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated
         validated(plan));
   }
 
+  /**
+   * Judges a replay by its ledger alone: a budget, and what must hold of a data set, say nothing of
+   * the few rows that were rejected before.
+   */
+  static Judgement ofReplay() {
+    return new Judgement(Budget.none(), new ArrayList<>(), "");
+  }
+
   /** Rows are counted for checks where they leave the stage of the first Validate step. */
   private static String validated(Plan plan) {
     for (Stage stage : plan.stages()) {

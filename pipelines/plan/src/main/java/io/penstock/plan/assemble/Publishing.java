@@ -2,14 +2,15 @@ package io.penstock.plan.assemble;
 
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
 import io.penstock.plan.Plan;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;
-import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedFacts;
-import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.replay.Chosen;
+import io.penstock.plan.replay.ReplaySource;
 import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a run: everything is staged, nothing is published. The gate judges budget, checks and
  * ledger with all numbers at hand; then the target changes in one transaction, the dead letters are
- * put in their place and the control store is told. Doing it again for the same run changes nothing
- * and gives the same report.
+ * put in their place and the control store is told. A replay writes none; it puts those aside that
+ * it has read and were let through. Doing it again for the same run changes nothing and gives the
+ * same report.
  */
 final class Publishing implements Serializable {
   /** The runs of this process that have come to publishing. */
@@ -41,6 +43,7 @@ final class Publishing implements Serializable {
   private final Judgement judgement;
   private final Reporting reporting;
   private final ArrayList<Load.Unique> uniques;
+  private final @Nullable Chosen replayed;
 
   private Publishing(
       RunContext context,
@@ -48,23 +51,35 @@ final class Publishing implements Serializable {
       String step,
       Judgement judgement,
       Reporting reporting,
-      List<Load.Unique> uniques) {
+      List<Load.Unique> uniques,
+      @Nullable Chosen replayed) {
     this.context = context;
     this.sink = sink;
     this.step = step;
     this.judgement = judgement;
     this.reporting = reporting;
     this.uniques = new ArrayList<>(uniques);
+    this.replayed = replayed;
   }
 
   static Publishing of(Plan plan, RunContext context) {
+    return of(plan, context, plan.source() instanceof ReplaySource of ? of.chosen() : null);
+  }
+
+  /**
+   * Publishes a run of before.
+   *
+   * @param replayed the letters that it has read; null where it was no replay
+   */
+  static Publishing of(Plan plan, RunContext context, @Nullable Chosen replayed) {
     return new Publishing(
         context,
         plan.sink(),
         plan.sinkStep().name(),
-        Judgement.of(plan),
-        Reporting.of(plan, context),
-        plan.load().uniques());
+        replayed == null ? Judgement.of(plan) : Judgement.ofReplay(),
+        replayed == null ? Reporting.of(plan, context) : Reporting.ofReplay(plan, context),
+        plan.load().uniques(),
+        replayed);
   }
 
   /** Whether the target of a run may be about to change, or has changed. */
@@ -79,36 +94,55 @@ final class Publishing implements Serializable {
 
   /** Publishes what a job in this process has announced. */
   RunReport publishAnnounced() throws IOException {
+    List<BundleReport> bundles = announced();
+    new Announcement(context, bundles, replayed).write();
+    return publish(bundles);
+  }
+
+  private List<BundleReport> announced() {
     List<BundleReport> bundles = ANNOUNCED.remove(context.run());
     if (bundles == null) {
       throw new IllegalStateException("the job ended and announced nothing");
     }
-    new Announcement(context, List.copyOf(bundles)).write();
-    return publish(bundles);
+    return List.copyOf(bundles);
+  }
+
+  /**
+   * What publishing would do, as far as the target need not be changed for it: rows that would be
+   * in it count as inserted.
+   */
+  RunReport rehearseAnnounced() throws IOException {
+    Staged staged = Staged.of(announced());
+    Asking asked = new Asking(staged.tally());
+    Gate closed =
+        facts -> {
+          asked.opens(facts);
+          return false;
+        };
+    Published before = sink.publish(staged.publication(context), closed);
+    StagedFacts facts = before.facts();
+    Judgement.Outcome outcome = Objects.requireNonNull(asked.outcome);
+    Published would = new Published(facts, outcome.opens(), facts.publishable(), 0, 0, 0);
+    return reporting.report(staged.tally(), would, outcome);
   }
 
   RunReport publish(List<BundleReport> bundles) throws IOException {
     BEGUN.add(context.run());
-    Tally tally = new Tally();
-    List<StagedPart> parts = new ArrayList<>();
-    List<StagedPart> letters = new ArrayList<>();
-    for (BundleReport bundle : bundles) {
-      tally.merge(bundle.tally());
-      if (bundle.part() != null) {
-        parts.add(bundle.part());
-      }
-      if (bundle.letters() != null) {
-        letters.add(bundle.letters());
-      }
-    }
-    Asking gate = new Asking(tally);
-    Published published =
-        sink.publish(
-            new Publication(context.run(), context.pipeline(), parts, context.stagedRows()), gate);
+    Staged staged = Staged.of(bundles);
+    Asking gate = new Asking(staged.tally());
+    Published published = sink.publish(staged.publication(context), gate);
+    StagedFacts facts = published.facts();
     Judgement.Outcome outcome =
-        gate.outcome == null ? judgement.judge(tally, published.facts()) : gate.outcome;
-    new LetterFile(context, step).publish(letters, published.facts(), this::violation);
-    return reporting.report(tally, published, outcome);
+        gate.outcome == null ? judgement.judge(staged.tally(), facts) : gate.outcome;
+    Chosen letters = replayed;
+    if (letters == null) {
+      new LetterFile(context, step).publish(staged.letters(), facts, this::violation);
+    }
+    RunReport report = reporting.report(staged.tally(), published, outcome);
+    if (letters != null && report.status() == RunStatus.SUCCEEDED) {
+      new Settling(letters, context.control(), sink.target()).settle(staged.letters(), facts);
+    }
+    return report;
   }
 
   /**

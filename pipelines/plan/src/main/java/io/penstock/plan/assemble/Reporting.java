@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Puts the numbers of a run into the report that people and tools read. */
 final class Reporting implements Serializable {
   private final RunContext context;
+  private final boolean writesLetters;
   private final String target;
   private final ArrayList<PlannedStep> steps;
   private final LinkedHashMap<String, Boolean> rules = new LinkedHashMap<>();
 
   private record PlannedStep(String name, String type, Kind kind) implements Serializable {}
 
-  private Reporting(RunContext context, Plan plan) {
+  private Reporting(RunContext context, Plan plan, boolean writesLetters) {
     this.context = context;
+    this.writesLetters = writesLetters;
     this.target = plan.sink().target();
     this.steps = new ArrayList<>();
     plan.project()
@@ -44,7 +46,12 @@ final class Reporting implements Serializable {
   }
 
   static Reporting of(Plan plan, RunContext context) {
-    return new Reporting(context, plan);
+    return new Reporting(context, plan, true);
+  }
+
+  /** A replay's: what is rejected again has its letter already. */
+  static Reporting ofReplay(Plan plan, RunContext context) {
+    return new Reporting(context, plan, false);
   }
 
   RunReport report(Tally tally, Published published, Judgement.Outcome outcome) {
@@ -94,7 +101,7 @@ final class Reporting implements Serializable {
   }
 
   private DeadLetters letters(Tally tally, Numbers numbers) {
-    if (numbers.rejected() == 0) {
+    if (numbers.rejected() == 0 || !writesLetters) {
       return new DeadLetters(null, 0);
     }
     String file = context.letterFile().toString();

@@ -59,7 +59,7 @@ public final class Unsettled {
     if (known.filter(run -> run.status() == RunStatus.SUCCEEDED).isPresent()) {
       StagingFolder.clear(context.staging());
     } else if (known.filter(this::died).isPresent() && published(context)) {
-      Publishing publishing = Publishing.of(plan, context);
+      Publishing publishing = Publishing.of(plan, context, left.replayed());
       publishing.record(publishing.publish(left.bundles()));
     }
   }

@@ -24,6 +24,11 @@ public interface Sink extends Serializable {
     return false;
   }
 
+  /** What becomes of the rows that the target has already; nothing unless the sink says so. */
+  default Existing existing() {
+    return Existing.ADDED_TO;
+  }
+
   /**
    * What is written to, for people: {@code table customers in warehouse.duckdb}. No credentials.
    */

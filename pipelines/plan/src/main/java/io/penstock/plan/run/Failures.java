@@ -1,6 +1,7 @@
 package io.penstock.plan.run;
 
 import io.penstock.control.ControlStoreException;
+import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.transforms.protect.KeyException;
@@ -29,6 +30,7 @@ final class Failures {
           || cause instanceof UnusableException
           || cause instanceof ControlStoreException
           || cause instanceof KeyException
+          || cause instanceof LettersLeftException
           || cause instanceof FailedRunException) {
         return Optional.of((RuntimeException) cause);
       }

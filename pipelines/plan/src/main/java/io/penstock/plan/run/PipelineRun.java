@@ -7,7 +7,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
-import io.penstock.plan.assemble.Progress;
+import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.Unsettled;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.beam.sdk.Pipeline;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a plan, from the look at source and target to the report. */
@@ -95,9 +94,7 @@ public final class PipelineRun {
   }
 
   private RunReport watched(Watcher watcher) {
-    plan.source().preflight();
-    plan.references().forEach(reference -> reference.source().preflight());
-    plan.sink().preflight();
+    new Job(plan, context, runner).preflight();
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(settings.control())) {
       settle(store);
@@ -142,6 +139,9 @@ public final class PipelineRun {
 
   /** Tells the store, whose own trouble must not hide the run's: a full disk makes both. */
   private RuntimeException failed(RuntimeException failure, ControlStore store) {
+    if (failure instanceof LettersLeftException) {
+      return new FailedRunException(String.valueOf(failure.getMessage()), failure);
+    }
     try {
       store.end(unfinished(RunStatus.FAILED, failure.getMessage()));
     } catch (ControlStoreException e) {
@@ -152,17 +152,25 @@ public final class PipelineRun {
 
   private void execute(Watcher watcher, Reading reading) throws IOException {
     PublishPlace place = runner.publishes();
-    Pipeline pipeline = Pipeline.create(runner.options());
     RunContext moving = context.with(reading.advance());
-    Assembler.assemble(reading.plan(), moving, place, pipeline);
-    try {
-      new Watching(pipeline.run(), Progress.of(id()), watcher).toTheEnd();
-    } finally {
-      Progress.forget(id());
-    }
+    new Job(reading.plan(), moving, runner).stage(watcher, place);
     if (place == PublishPlace.AFTER_THE_JOB) {
       watcher.publishing();
       Assembler.publish(reading.plan(), moving);
+    }
+  }
+
+  /**
+   * Does everything but to publish, and leaves nothing behind: no row in the target, no letter, no
+   * word in the control store.
+   *
+   * @return what {@link #run} would report, with the rows that would be written as inserted
+   * @throws FailedRunException also where the runner publishes in its job
+   */
+  public RunReport rehearse(Watcher watcher) {
+    Keys.require(plan, SecretResolver.standard());
+    try (Waits.Watch looking = Waits.watch(watcher::waiting)) {
+      return new Rehearsal(new Job(plan, context, runner)).report(watcher);
     }
   }
 

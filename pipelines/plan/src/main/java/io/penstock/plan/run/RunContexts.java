@@ -1,7 +1,9 @@
 package io.penstock.plan.run;
 
+import io.penstock.control.RunReport;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.RunContext;
+import io.penstock.plan.replay.ReplaySource;
 import io.penstock.spec.contract.ContractSpec;
 import io.penstock.spec.pipeline.PipelineSpec;
 import io.penstock.spec.policy.KeySpec;
@@ -23,7 +25,7 @@ final class RunContexts {
   static RunContext of(Plan plan, RunSettings settings, Instant now) {
     ContractSpec contract = plan.project().contract();
     PipelineSpec pipeline = plan.project().pipeline();
-    String run = id(now);
+    String run = id(now) + (plan.source() instanceof ReplaySource ? RunReport.REPLAY : "");
     return new RunContext(
         run,
         pipeline.name(),
@@ -46,7 +48,8 @@ final class RunContexts {
     return TIME.format(now) + "-%06x".formatted(RANDOM.nextInt(1 << 24));
   }
 
-  private static @Nullable SecretRef letterKey(Plan plan) {
+  /** The key that seals letters; null without one. */
+  static @Nullable SecretRef letterKey(Plan plan) {
     String name = plan.project().pipeline().deadLetters().key();
     KeySpec key = name == null ? null : plan.project().policy().keys().get(name);
     return key == null ? null : SecretRef.parse(key.ref());

@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.plan.connect.Existing;
 import java.util.Locale;
 
 /** What becomes of the rows that are in the file already. */
@@ -8,6 +9,11 @@ public enum FileMode {
   REPLACE,
   /** All stay; rows are added after them. */
   APPEND;
+
+  /** The same, as the plan says it. */
+  Existing existing() {
+    return this == APPEND ? Existing.ADDED_TO : Existing.REPLACED;
+  }
 
   /**
    * The mode of that name.

@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.plan.connect.Existing;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
@@ -48,6 +49,11 @@ public final class FileSink implements Sink {
   @Override
   public boolean setBased() {
     return false;
+  }
+
+  @Override
+  public Existing existing() {
+    return mode.existing();
   }
 
   @Override

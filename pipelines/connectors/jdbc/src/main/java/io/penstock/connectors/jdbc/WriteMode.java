@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc;
 
+import io.penstock.plan.connect.Existing;
 import io.penstock.plan.connect.Load;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,6 +14,15 @@ public enum WriteMode {
   UPSERT,
   /** The target has exactly the staged rows afterwards. */
   REPLACE;
+
+  /** The same, as the plan says it. */
+  public Existing existing() {
+    return switch (this) {
+      case APPEND -> Existing.ADDED_TO;
+      case UPSERT -> Existing.UPDATED_BY_KEY;
+      case REPLACE -> Existing.REPLACED;
+    };
+  }
 
   /**
    * The mode of that name.

@@ -1,4 +1,4 @@
-package io.penstock.cli.letters;
+package io.penstock.plan.letters;
 
 import java.time.Instant;
 import java.util.List;
@@ -22,5 +22,14 @@ public record Letter(
     List<String> rules) {
   public Letter {
     rules = List.copyOf(rules);
+  }
+
+  /** The run and the place: no two letters of a pipeline have both in common. */
+  public String key() {
+    return key(run, coordinates);
+  }
+
+  static String key(String run, String coordinates) {
+    return run + " " + coordinates;
   }
 }

@@ -1,10 +1,10 @@
-package io.penstock.cli.letters;
+package io.penstock.plan.letters;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The lines of a file, each of which ends as a stream does; lines may be longer than memory. */
-final class LineStream extends InputStream {
+public final class LineStream extends InputStream {
   private final InputStream file;
   private final byte[] buffer = new byte[1 << 16];
   private long before;
@@ -12,18 +12,18 @@ final class LineStream extends InputStream {
   private int end;
   private boolean inLine;
 
-  LineStream(InputStream file) {
+  public LineStream(InputStream file) {
     this.file = file;
   }
 
   /** This, at the first line. */
-  LineStream first() throws IOException {
+  public LineStream first() throws IOException {
     next();
     return this;
   }
 
   /** Goes to the next line, whatever is left of this one; false where there is none. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     while (inLine) {
       int rest = ready();
       at += rest;
@@ -33,7 +33,7 @@ final class LineStream extends InputStream {
   }
 
   /** The place in the file of the byte to be read next. */
-  long position() {
+  public long position() {
     return before + at;
   }
 

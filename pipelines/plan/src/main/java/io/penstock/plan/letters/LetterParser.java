@@ -1,4 +1,4 @@
-package io.penstock.cli.letters;
+package io.penstock.plan.letters;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;

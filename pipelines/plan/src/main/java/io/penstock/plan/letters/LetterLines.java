@@ -1,4 +1,4 @@
-package io.penstock.cli.letters;
+package io.penstock.plan.letters;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.CharConversionException;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A file of dead letters, one a line. It is read as a stream: neither its size nor that of a
  * payload matters.
  */
-record LetterLines(Path file) {
+public record LetterLines(Path file) {
 
   /** Looks at one line after the other. */
-  interface Visitor {
+  public interface Visitor {
     /**
      * Sees a line that is not blank.
      *
@@ -31,14 +31,14 @@ record LetterLines(Path file) {
    * @param start the place of its first byte
    * @param end the place after its last byte, behind its line end
    */
-  record Line(long number, long start, long end) {}
+  public record Line(long number, long start, long end) {}
 
   /**
    * Reads to the end, or until the visitor has seen enough.
    *
    * @throws IOException if the file cannot be read; a damaged line is none
    */
-  void each(Visitor visitor) throws IOException {
+  public void each(Visitor visitor) throws IOException {
     try (LineStream lines = new LineStream(Files.newInputStream(file))) {
       long number = 0;
       boolean more = lines.next();

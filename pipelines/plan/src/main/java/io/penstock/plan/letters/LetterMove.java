@@ -1,4 +1,4 @@
-package io.penstock.cli.letters;
+package io.penstock.plan.letters;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,45 +15,45 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves letters of one file into {@code FILE.discarded}. Both files are written anew beside the old
- * ones and put in their place, the discarded letters first: at any moment each letter is in one of
- * them, and what a process that died has left in both is moved by the next.
+ * Moves letters of one file into a file beside it. Both files are written anew beside the old ones
+ * and put in their place, the moved letters first: at any moment each letter is in one of them, and
+ * what a process that died has left in both is moved by the next.
  */
-final class LetterMove {
+public final class LetterMove {
   private final Path file;
-  private final Path discarded;
+  private final Path there;
   private final Predicate<Letter> wanted;
   private final Map<String, Long> left = new TreeMap<>();
   private long moved;
 
   /**
+   * A move that is not done yet.
+   *
+   * @param aside where they go
    * @param wanted which letters are moved; lines that are none stay
    */
-  LetterMove(Path file, Predicate<Letter> wanted) {
+  public LetterMove(Path file, Aside aside, Predicate<Letter> wanted) {
     this.file = file;
-    this.discarded = discarded(file);
+    this.there = aside.of(file);
     this.wanted = wanted;
   }
 
-  /** Where the letters of a file are put. */
-  static Path discarded(Path file) {
-    return file.resolveSibling(file.getFileName() + ".discarded");
-  }
-
   /** How many letters of each reason are left in the file; of those without any, no reason. */
-  Map<String, Long> left() {
+  public Map<String, Long> left() {
     return left;
   }
 
   /** Moves the letters. Returns how many there were. */
-  long move() throws IOException {
-    Path aside = part(discarded);
+  public long move() throws IOException {
+    Path aside = part(there);
     Path rest = part(file);
     try {
       Files.deleteIfExists(aside);
       Files.deleteIfExists(rest);
       split(aside, rest);
-      Files.move(aside, discarded, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.size(aside) > 0) {
+        Files.move(aside, there, StandardCopyOption.ATOMIC_MOVE);
+      }
       if (Files.size(rest) == 0) {
         Files.delete(file);
       } else {
@@ -68,11 +68,11 @@ final class LetterMove {
 
   private void split(Path aside, Path rest) throws IOException {
     Set<String> known = new HashSet<>();
-    if (Files.exists(discarded)) {
-      Files.copy(discarded, aside, StandardCopyOption.REPLACE_EXISTING);
-      known = ids(discarded);
+    if (Files.exists(there)) {
+      Files.copy(there, aside, StandardCopyOption.REPLACE_EXISTING);
+      known = ids(there);
     }
-    Set<String> there = known;
+    Set<String> before = known;
     try (FileChannel from = FileChannel.open(file);
         FileChannel toAside = open(aside);
         FileChannel toRest = open(rest)) {
@@ -84,7 +84,7 @@ final class LetterMove {
                   copy(from, line, toRest);
                 } else {
                   moved++;
-                  if (!there.contains(letter.id())) {
+                  if (!before.contains(letter.id())) {
                     copy(from, line, toAside);
                   }
                 }
