@@ -247,7 +247,8 @@ public final class Assembler {
         sink,
         references,
         plan.sourceStep().name(),
-        plan.sinkStep().name());
+        plan.sinkStep().name(),
+        plan.discarded());
   }
 
   private boolean last(Stage stage) {

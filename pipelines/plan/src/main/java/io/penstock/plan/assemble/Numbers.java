@@ -28,7 +28,10 @@ record Numbers(Tally tally, StagedFacts facts) {
 
   /** Rows that became dead letters. */
   long rejected() {
-    return tally.get(Counts.UNREADABLE) + sum("step/", "/rejected") + repeated();
+    return tally.get(Counts.UNREADABLE)
+        + tally.get(Counts.INVALID)
+        + sum("step/", "/rejected")
+        + repeated();
   }
 
   /** Rows that broke uniqueness, counted once however many rules they broke. */

@@ -90,10 +90,12 @@ final class Publishing implements Serializable {
   RunReport publish(List<BundleReport> bundles) throws IOException {
     BEGUN.add(context.run());
     Tally tally = new Tally();
+    Drifts drifts = new Drifts();
     List<StagedPart> parts = new ArrayList<>();
     List<StagedPart> letters = new ArrayList<>();
     for (BundleReport bundle : bundles) {
       tally.merge(bundle.tally());
+      drifts.merge(bundle.drifts());
       if (bundle.part() != null) {
         parts.add(bundle.part());
       }
@@ -101,14 +103,14 @@ final class Publishing implements Serializable {
         letters.add(bundle.letters());
       }
     }
-    Asking gate = new Asking(tally);
+    Asking gate = new Asking(tally, drifts);
     Published published =
         sink.publish(new Publication(context.run(), parts, context.stagedRows()), gate);
     Judgement.Outcome outcome =
-        gate.outcome == null ? judgement.judge(tally, published.facts()) : gate.outcome;
+        gate.outcome == null ? judgement.judge(tally, drifts, published.facts()) : gate.outcome;
     LetterFile file = new LetterFile(context, step);
     long repeated = file.publish(letters, published.facts().repeats(), this::violation);
-    return reporting.report(tally, published, outcome, repeated);
+    return reporting.report(tally, drifts, published, outcome, repeated);
   }
 
   /**
@@ -149,15 +151,17 @@ final class Publishing implements Serializable {
 
   private final class Asking implements Gate {
     private final Tally tally;
+    private final Drifts drifts;
     private Judgement.@Nullable Outcome outcome;
 
-    Asking(Tally tally) {
+    Asking(Tally tally, Drifts drifts) {
       this.tally = tally;
+      this.drifts = drifts;
     }
 
     @Override
     public boolean opens(StagedFacts facts) {
-      outcome = judgement.judge(tally, facts);
+      outcome = judgement.judge(tally, drifts, facts);
       return Objects.requireNonNull(outcome).opens();
     }
   }

@@ -12,6 +12,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.spec.catalog.Kind;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.reject.Reason;
 import java.io.Serializable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Reporting implements Serializable {
   private final RunContext context;
   private final String target;
+  private final SchemaContract contract;
   private final ArrayList<PlannedStep> steps;
   private final LinkedHashMap<String, Boolean> rules = new LinkedHashMap<>();
 
@@ -35,6 +37,7 @@ final class Reporting implements Serializable {
   private Reporting(RunContext context, Plan plan) {
     this.context = context;
     this.target = plan.sink().target();
+    this.contract = plan.project().pipeline().schemaContract();
     this.steps = new ArrayList<>();
     plan.project()
         .pipeline()
@@ -47,7 +50,8 @@ final class Reporting implements Serializable {
     return new Reporting(context, plan);
   }
 
-  RunReport report(Tally tally, Published published, Judgement.Outcome outcome, long setAside) {
+  RunReport report(
+      Tally tally, Drifts drifts, Published published, Judgement.Outcome outcome, long setAside) {
     Numbers numbers = new Numbers(tally, published.facts());
     Ledger ledger =
         new Ledger(
@@ -90,7 +94,16 @@ final class Reporting implements Serializable {
         letters(tally, numbers, setAside),
         status == RunStatus.SUCCEEDED ? null : context.staging(),
         failure,
-        published.altered().stream().map(RunReport.Drift::ofTarget).toList());
+        drift(drifts, published));
+  }
+
+  private List<RunReport.Drift> drift(Drifts drifts, Published published) {
+    List<RunReport.Drift> drift = new ArrayList<>();
+    new DriftWords(drifts, contract)
+        .lines()
+        .forEach(line -> drift.add(RunReport.Drift.ofSource(line)));
+    published.altered().forEach(line -> drift.add(RunReport.Drift.ofTarget(line)));
+    return drift;
   }
 
   /** The run's dead letters; rows that the sink set aside are invalid. */
@@ -140,7 +153,7 @@ final class Reporting implements Serializable {
     String name = step.name();
     return switch (step.kind()) {
       case SOURCE -> {
-        long unreadable = tally.get(Counts.UNREADABLE);
+        long unreadable = tally.get(Counts.UNREADABLE) + tally.get(Counts.INVALID);
         yield new StepCount(name, step.type(), in, in - unreadable, 0, unreadable, 0);
       }
       case ROW ->

@@ -108,7 +108,7 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
   }
 
   private static Expected changes(Expected rows) {
-    return new Expected(Changes.with(rows.schema()), rows.needed(), rows.dateFormats());
+    return rows.with(Changes.with(rows.schema()));
   }
 
   /** Begins partitions that no run has read at their end; at their oldest record by default. */
