@@ -102,6 +102,11 @@ public record RunReport(
   public record Drift(String side, String text) {
     private static final String TARGET = "target";
 
+    /** Where the source was seen to differ. */
+    public static Drift ofSource(String text) {
+      return new Drift("source", text);
+    }
+
     /** What was altered of the target. */
     public static Drift ofTarget(String text) {
       return new Drift(TARGET, text);

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What will be done, worked out from the three files and checked as far as that goes without
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param load what the sink is asked to do
  * @param rules every rule that rows are held against, in order
  * @param checks judged over the whole data set before publishing
+ * @param discarded columns of which a value that is not of their type becomes null
  * @param payload how the rows of the source are protected in dead letters, by path
  * @param notes for each step's name what is worth knowing of it, for {@link Explain}
  */
@@ -34,6 +36,7 @@ public record Plan(
     Load load,
     List<PlannedRule> rules,
     List<DataSetCheck> checks,
+    Set<String> discarded,
     Map<String, Treatment> payload,
     Map<String, List<String>> notes) {
 
@@ -41,13 +44,14 @@ public record Plan(
     stages = List.copyOf(stages);
     rules = List.copyOf(rules);
     checks = List.copyOf(checks);
+    discarded = Set.copyOf(discarded);
     payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
 
   /** The same from another source, whose rows are of the same schema. */
   public Plan reading(Source<?> other) {
-    return new Plan(project, other, stages, sink, load, rules, checks, payload, notes);
+    return new Plan(project, other, stages, sink, load, rules, checks, discarded, payload, notes);
   }
 
   /** What rows are held against, beside themselves. */

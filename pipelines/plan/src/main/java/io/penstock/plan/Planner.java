@@ -15,6 +15,7 @@ import io.penstock.spec.catalog.Kind;
 import io.penstock.spec.catalog.Option;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.spec.pipeline.StepSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,28 +64,35 @@ public final class Planner {
     }
     batchOnly();
     Carried.say(project, problems);
-    Expected expected = ContractSchema.expected(object, schema, needed(steps), problems);
-    Optional<Source<?>> source = source(steps.get(0), expected);
+    SchemaContract drift = project.pipeline().schemaContract();
+    Set<String> computed = computed(steps);
+    Expected expected =
+        ContractSchema.expected(object, schema, needed(computed), problems)
+            .with(drift.columns(), computed);
+    Optional<Source<?>> found = source(steps.get(0), expected);
     Treatments treatments = new Treatments(project.policy(), problems);
     Flow flow = Flow.of(object, schema);
-    boolean changes = source.filter(Source::changes).isPresent();
+    boolean changes = found.filter(Source::changes).isPresent();
     if (changes && !new ChangeChecks(object, steps, problems).fit()) {
       return null;
     }
     Draft draft = new Draft(steps.get(0), flow, changes);
-    source.ifPresent(from -> from.notes().forEach(note -> draft.note(steps.get(0), note)));
+    found.ifPresent(from -> from.notes().forEach(note -> draft.note(steps.get(0), note)));
+    SourceDrift source = new SourceDrift(object, drift);
+    source.notes().forEach(note -> draft.note(steps.get(0), note));
+    source.discarded().forEach(column -> draft.rule(column + ".type", true));
     StepSpec bySink = between(steps, draft, treatments);
     SinkPlanner sink =
         new SinkPlanner(
             object,
             steps.get(steps.size() - 1),
             retry(project),
-            project.pipeline().schemaContract(),
+            drift,
             draft,
             treatments,
             problems);
     return sink.plan(bySink, connections)
-        .flatMap(planned -> source.map(from -> made(from, planned, draft, flow)))
+        .flatMap(planned -> found.map(from -> made(from, planned, draft, flow)))
         .orElse(null);
   }
 
@@ -118,6 +126,7 @@ public final class Planner {
         sink.load(),
         draft.rules(),
         draft.checks(),
+        new SourceDrift(object, project.pipeline().schemaContract()).discarded(),
         new Treatments(project.policy(), new Problems()).of(read.unprotected()),
         draft.notes());
   }
@@ -188,19 +197,25 @@ public final class Planner {
   }
 
   /** Columns without which a run could only reject every row. */
-  private Set<String> needed(List<StepSpec> steps) {
+  private Set<String> needed(Set<String> computed) {
     Set<String> needed = new HashSet<>();
     for (PropertySpec property : object.properties()) {
       if (property.required() || property.primaryKey()) {
         needed.add(property.name());
       }
     }
+    needed.removeAll(computed);
+    return needed;
+  }
+
+  private static Set<String> computed(List<StepSpec> steps) {
+    Set<String> computed = new HashSet<>();
     for (StepSpec step : steps) {
       if (step.is("MapToFields")) {
-        step.settings().settings("fields").keys().forEach(needed::remove);
+        step.settings().settings("fields").keys().forEach(computed::add);
       }
     }
-    return needed;
+    return computed;
   }
 
   /** Places that must be treated, as the policy does not say that they may stay as they are. */

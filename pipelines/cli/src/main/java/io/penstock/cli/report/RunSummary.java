@@ -30,6 +30,12 @@ public final class RunSummary {
     RuleLines rules = new RuleLines(report.rules(), style);
     section("rejects by rule", rules.rejecting());
     section("warnings by rule", rules.warning());
+    section(
+        "source and contract",
+        report.drift().stream()
+            .filter(drift -> !drift.altered())
+            .map(drift -> style.doubtful(Words.harmless(drift.text())))
+            .toList());
     section("checks", new CheckLines(report.checks(), style).lines());
     places();
     return text.toString();

@@ -51,7 +51,7 @@ class RunSummaryTest {
   }
 
   @Test
-  void whatWasAlteredOfTheTargetIsSaid() {
+  void whatDiffersFromTheContractIsSaid() {
     assertThat(
         plain(Reports.drifted()),
         containsString(
@@ -59,6 +59,12 @@ class RunSummaryTest {
             table customers in warehouse.duckdb
               column email added (VARCHAR)
               90,000 inserted, 6,000 updated, 250 unchanged
+
+            rows
+              100,000 read = 96,250 written + 2,000 duplicates + 500 filtered + 1,250 rejected
+
+            source and contract
+              column loyalty is not in the contract (first at in.csv:1): left out
             """));
   }
 

@@ -256,7 +256,8 @@ public final class Assembler {
         sink,
         references,
         plan.sourceStep().name(),
-        plan.sinkStep().name());
+        plan.sinkStep().name(),
+        plan.discarded());
   }
 
   private boolean last(Stage stage) {

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param part the rows it staged; null where none
  * @param letters the dead letters it wrote; null where none
  * @param tally its counts, by the names of {@link Counts}
+ * @param drifts where the source was seen to differ from the contract
  */
 @DefaultCoder(SerializableCoder.class)
-record BundleReport(@Nullable StagedPart part, @Nullable StagedPart letters, Tally tally)
+record BundleReport(
+    @Nullable StagedPart part, @Nullable StagedPart letters, Tally tally, Drifts drifts)
     implements Serializable {
+
+  /** Of a bundle that read nothing of the source. */
+  BundleReport(@Nullable StagedPart part, @Nullable StagedPart letters, Tally tally) {
+    this(part, letters, tally, new Drifts());
+  }
 
   /** Of a bundle without rows: a run without any is published too. */
   static BundleReport empty() {

@@ -12,6 +12,9 @@ final class Counts {
   /** Those of them that could not be decoded. */
   static final String UNREADABLE = "unreadable";
 
+  /** Records that the source has, and that may not pass as they are. */
+  static final String INVALID = "invalid";
+
   /** Rows handed to the sink. */
   static final String STAGED = "staged";
 
@@ -30,6 +33,11 @@ final class Counts {
   /** Violations of a rule. */
   static String rule(String id) {
     return "rule/" + id;
+  }
+
+  /** Records that are unreadable for a value that is not of its column's type, by the rule. */
+  static String mistyped(String rule) {
+    return "mistyped/" + rule;
   }
 
   /** Rows counted for a check over the data set. */

@@ -8,6 +8,7 @@ import io.penstock.plan.Stage;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.rules.DataSetCheck;
 import io.penstock.spec.pipeline.Budget;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.rows.RowStep;
 import io.penstock.transforms.validate.ValidateStep;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validated see {@link Numbers#base}
  */
-record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated)
+record Judgement(
+    Budget budget, ArrayList<DataSetCheck> checks, String validated, SchemaContract contract)
     implements Serializable {
 
   static Judgement of(Plan plan) {
     return new Judgement(
         plan.project().pipeline().deadLetters().budget(),
         new ArrayList<>(plan.checks()),
-        validated(plan));
+        validated(plan),
+        plan.project().pipeline().schemaContract());
   }
 
   /**
@@ -37,7 +40,7 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated
    * the few rows that were rejected before.
    */
   static Judgement ofReplay() {
-    return new Judgement(Budget.none(), new ArrayList<>(), "");
+    return new Judgement(Budget.none(), new ArrayList<>(), "", SchemaContract.standard());
   }
 
   /** Rows are counted for checks where they leave the stage of the first Validate step. */
@@ -70,7 +73,7 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated
     }
   }
 
-  Outcome judge(Tally tally, StagedFacts facts) {
+  Outcome judge(Tally tally, Drifts drifts, StagedFacts facts) {
     Numbers numbers = new Numbers(tally, facts);
     List<RunReport.Verdict> verdicts = verdicts(numbers);
     if (numbers.missing() != 0) {
@@ -82,6 +85,10 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated
               + " rows were read and "
               + (numbers.read() - numbers.missing())
               + " are accounted for; nothing was published");
+    }
+    String frozen = frozen(tally, drifts);
+    if (frozen != null) {
+      return new Outcome(RunStatus.BLOCKED, verdicts, frozen);
     }
     if (budget.exceededBy(numbers.rejected(), numbers.read())) {
       return new Outcome(
@@ -111,6 +118,26 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated
   long room(Tally tally, StagedFacts facts) {
     Numbers numbers = new Numbers(tally, facts);
     return budget.room(numbers.rejected(), numbers.read());
+  }
+
+  /** Why the source may not be as it is; null where it may. */
+  private @Nullable String frozen(Tally tally, Drifts drifts) {
+    if (contract.freezesColumns() && !drifts.isEmpty()) {
+      return new DriftWords(drifts, contract).blocked();
+    }
+    String prefix = Counts.mistyped("");
+    List<String> mistyped =
+        tally.counts().keySet().stream()
+            .filter(name -> name.startsWith(prefix) && tally.get(name) > 0)
+            .map(name -> name.substring(prefix.length()))
+            .sorted()
+            .toList();
+    return contract.freezesTypes() && !mistyped.isEmpty()
+        ? "values are not of their column's type ("
+            + String.join(", ", mistyped)
+            + "), and schema_contract.data_type is freeze: mend the source or the contract, or say"
+            + " quarantine; nothing was published"
+        : null;
   }
 
   private List<RunReport.Verdict> verdicts(Numbers numbers) {

@@ -28,7 +28,10 @@ record Numbers(Tally tally, StagedFacts facts) {
 
   /** Rows that became dead letters. */
   long rejected() {
-    return tally.get(Counts.UNREADABLE) + sum("step/", "/rejected") + bySink();
+    return tally.get(Counts.UNREADABLE)
+        + tally.get(Counts.INVALID)
+        + sum("step/", "/rejected")
+        + bySink();
   }
 
   /** Rows that became dead letters when all were staged: that repeat others, or were refused. */

@@ -113,7 +113,7 @@ final class Publishing implements Serializable {
    */
   RunReport rehearseAnnounced() throws IOException {
     Staged staged = Staged.of(announced());
-    Asking asked = new Asking(staged.tally());
+    Asking asked = new Asking(staged);
     Gate closed =
         facts -> {
           asked.opens(facts);
@@ -123,22 +123,22 @@ final class Publishing implements Serializable {
     StagedFacts facts = before.facts();
     Judgement.Outcome outcome = Objects.requireNonNull(asked.outcome);
     Published would = new Published(facts, outcome.opens(), facts.publishable(), 0, 0, 0);
-    return reporting.report(staged.tally(), would, outcome);
+    return reporting.report(staged.tally(), staged.drifts(), would, outcome);
   }
 
   RunReport publish(List<BundleReport> bundles) throws IOException {
     BEGUN.add(context.run());
     Staged staged = Staged.of(bundles);
-    Asking gate = new Asking(staged.tally());
+    Asking gate = new Asking(staged);
     Published published = sink.publish(staged.publication(context), gate);
     StagedFacts facts = published.facts();
     Judgement.Outcome outcome =
-        gate.outcome == null ? judgement.judge(staged.tally(), facts) : gate.outcome;
+        gate.outcome == null ? judgement.judge(staged.tally(), staged.drifts(), facts) : gate.outcome;
     Chosen letters = replayed;
     if (letters == null) {
       new LetterFile(context, step).publish(staged.letters(), facts, this::violation);
     }
-    RunReport report = reporting.report(staged.tally(), published, outcome);
+    RunReport report = reporting.report(staged.tally(), staged.drifts(), published, outcome);
     if (letters != null && report.status() == RunStatus.SUCCEEDED) {
       new Settling(letters, context.control(), sink.target()).settle(staged.letters(), facts);
     }
@@ -182,22 +182,22 @@ final class Publishing implements Serializable {
   }
 
   private final class Asking implements Gate {
-    private final Tally tally;
+    private final Staged staged;
     private Judgement.@Nullable Outcome outcome;
 
-    Asking(Tally tally) {
-      this.tally = tally;
+    Asking(Staged staged) {
+      this.staged = staged;
     }
 
     @Override
     public boolean opens(StagedFacts facts) {
-      outcome = judgement.judge(tally, facts);
+      outcome = judgement.judge(staged.tally(), staged.drifts(), facts);
       return Objects.requireNonNull(outcome).opens();
     }
 
     @Override
     public long room(StagedFacts facts) {
-      return judgement.room(tally, facts);
+      return judgement.room(staged.tally(), facts);
     }
   }
 }

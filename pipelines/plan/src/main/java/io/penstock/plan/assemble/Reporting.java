@@ -12,6 +12,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.spec.catalog.Kind;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.reject.Reason;
 import java.io.Serializable;
@@ -28,6 +29,7 @@ final class Reporting implements Serializable {
   private final RunContext context;
   private final boolean writesLetters;
   private final String target;
+  private final SchemaContract contract;
   private final ArrayList<PlannedStep> steps;
   private final LinkedHashMap<String, Boolean> rules = new LinkedHashMap<>();
 
@@ -37,6 +39,7 @@ final class Reporting implements Serializable {
     this.context = context;
     this.writesLetters = writesLetters;
     this.target = plan.sink().target();
+    this.contract = plan.project().pipeline().schemaContract();
     this.steps = new ArrayList<>();
     plan.project()
         .pipeline()
@@ -54,7 +57,8 @@ final class Reporting implements Serializable {
     return new Reporting(context, plan, false);
   }
 
-  RunReport report(Tally tally, Published published, Judgement.Outcome outcome) {
+  RunReport report(
+      Tally tally, Drifts drifts, Published published, Judgement.Outcome outcome) {
     Numbers numbers = new Numbers(tally, published.facts());
     Ledger ledger =
         new Ledger(
@@ -97,7 +101,16 @@ final class Reporting implements Serializable {
         letters(tally, numbers),
         status == RunStatus.SUCCEEDED ? null : context.staging(),
         failure,
-        published.altered().stream().map(RunReport.Drift::ofTarget).toList());
+        drift(drifts, published));
+  }
+
+  private List<RunReport.Drift> drift(Drifts drifts, Published published) {
+    List<RunReport.Drift> drift = new ArrayList<>();
+    new DriftWords(drifts, contract)
+        .lines()
+        .forEach(line -> drift.add(RunReport.Drift.ofSource(line)));
+    published.altered().forEach(line -> drift.add(RunReport.Drift.ofTarget(line)));
+    return drift;
   }
 
   private DeadLetters letters(Tally tally, Numbers numbers) {
@@ -156,7 +169,7 @@ final class Reporting implements Serializable {
     String name = step.name();
     return switch (step.kind()) {
       case SOURCE -> {
-        long unreadable = tally.get(Counts.UNREADABLE);
+        long unreadable = tally.get(Counts.UNREADABLE) + tally.get(Counts.INVALID);
         yield new StepCount(name, step.type(), in, in - unreadable, 0, unreadable, 0);
       }
       case ROW ->

@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.plan.connect.RefusedRowException;
@@ -10,9 +11,11 @@ import io.penstock.transforms.reject.Violation;
 import io.penstock.transforms.rows.OpenChain;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,13 @@ final class Work implements RecordReceiver {
   private final Progress progress;
   private final String sourceStep;
   private final String sinkStep;
+  private final Set<String> discarded;
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
   private long read;
+  private final Map<String, Long> mistyped = new HashMap<>();
+  private Drifts drifts = new Drifts();
   private long unreadable;
+  private long invalid;
   private long refused;
   private long passed;
   private long rejected;
@@ -43,6 +50,7 @@ final class Work implements RecordReceiver {
   /**
    * @param sourceStep the name of the step that decodes, for dead letters
    * @param sinkStep the name of the step that writes, for dead letters
+   * @param discarded columns of which a value that is not of their type becomes null
    */
   Work(
       OpenChain chain,
@@ -50,13 +58,15 @@ final class Work implements RecordReceiver {
       Destination destination,
       Progress progress,
       String sourceStep,
-      String sinkStep) {
+      String sinkStep,
+      Set<String> discarded) {
     this.chain = chain;
     this.letters = letters;
     this.destination = destination;
     this.progress = progress;
     this.sourceStep = sourceStep;
     this.sinkStep = sinkStep;
+    this.discarded = discarded;
   }
 
   @Override
@@ -70,9 +80,38 @@ final class Work implements RecordReceiver {
       @Nullable Object @Nullable [] partial, List<Violation> violations, RawRecord raw)
       throws IOException {
     count();
-    unreadable++;
     violations.forEach(chain::countRule);
+    if (partial != null && violations.stream().allMatch(this::isDiscarded)) {
+      take(partial, raw.origin(), raw.position(), raw);
+      return;
+    }
+    unreadable++;
+    violations.stream()
+        .filter(Work::isOfType)
+        .forEach(violation -> mistyped.merge(violation.rule(), 1L, Long::sum));
     reject(sourceStep, Reason.UNREADABLE, violations, partial, raw.origin(), raw.position(), raw);
+  }
+
+  private boolean isDiscarded(Violation violation) {
+    return isOfType(violation) && discarded.contains(violation.path());
+  }
+
+  private static boolean isOfType(Violation violation) {
+    return !violation.path().isEmpty() && violation.rule().endsWith(".type");
+  }
+
+  @Override
+  public void invalid(@Nullable Object[] row, List<Violation> violations, RawRecord raw)
+      throws IOException {
+    count();
+    invalid++;
+    violations.forEach(chain::countRule);
+    reject(sourceStep, Reason.INVALID, violations, row, raw.origin(), raw.position(), raw);
+  }
+
+  @Override
+  public void drift(ColumnDrift drift) {
+    drifts.add(drift);
   }
 
   /** Takes a row that was read in an earlier stage. */
@@ -151,6 +190,9 @@ final class Work implements RecordReceiver {
     Tally tally = chain.takeTally();
     tally.add(Counts.READ, read);
     tally.add(Counts.UNREADABLE, unreadable);
+    tally.add(Counts.INVALID, invalid);
+    mistyped.forEach((rule, count) -> tally.add(Counts.mistyped(rule), count));
+    mistyped.clear();
     tally.add(Counts.step(sinkStep, "rejected"), refused);
     reasons.forEach((reason, count) -> tally.add(Counts.reason(reason), count));
     reasons.clear();
@@ -161,8 +203,10 @@ final class Work implements RecordReceiver {
     readCounter.inc(read % STRIDE);
     progress.countRead(read % STRIDE);
     rejectedCounter.inc(rejected);
-    read = unreadable = refused = passed = rejected = 0;
-    return new BundleReport(part, letters.finish(), tally);
+    read = unreadable = invalid = refused = passed = rejected = 0;
+    Drifts found = drifts;
+    drifts = new Drifts();
+    return new BundleReport(part, letters.finish(), tally, found);
   }
 
   /** Gives everything back; what was not finished is gone. */

@@ -4,6 +4,7 @@ import io.penstock.plan.connect.Sink;
 import io.penstock.transforms.reject.PayloadPolicy;
 import io.penstock.transforms.rows.RowChain;
 import java.io.Serializable;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param references what its rows are held against
  * @param sourceStep the name of the step that decodes
  * @param sinkStep the name of the step that writes
+ * @param discarded see {@link io.penstock.plan.Plan#discarded}
  */
 record WorkPlan(
     RunContext context,
@@ -22,7 +24,8 @@ record WorkPlan(
     @Nullable Sink sink,
     Held references,
     String sourceStep,
-    String sinkStep)
+    String sinkStep,
+    Set<String> discarded)
     implements Serializable {
 
   /** Opens everything, once a DoFn instance. */
@@ -33,7 +36,8 @@ record WorkPlan(
         destination,
         Progress.of(context.run()),
         sourceStep,
-        sinkStep);
+        sinkStep,
+        discarded);
   }
 
   /** Where its rows go. */

@@ -27,4 +27,21 @@ public interface RecordReceiver {
    */
   void unreadable(@Nullable Object @Nullable [] partial, List<Violation> violations, RawRecord raw)
       throws IOException;
+
+  /**
+   * A record that was decoded and may not pass, as the source has what the contract does not allow.
+   *
+   * @param row see {@link #record}
+   * @param violations what is wrong, without values
+   */
+  default void invalid(@Nullable Object[] row, List<Violation> violations, RawRecord raw)
+      throws IOException {
+    unreadable(row, violations, raw);
+  }
+
+  /**
+   * The source differs from the contract in a column. Told before the records of an element or with
+   * each record, as the source knows it.
+   */
+  default void drift(ColumnDrift drift) {}
 }

@@ -11,6 +11,7 @@ import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.Unsettled;
+import io.penstock.plan.connect.BlockedException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Waits;
 import io.penstock.transforms.protect.KeyException;
@@ -94,21 +95,24 @@ public final class PipelineRun {
   }
 
   private RunReport watched(Watcher watcher) {
-    new Job(plan, context, runner).preflight();
+    @Nullable String blocked = blockedBySource();
+    plan.references().forEach(reference -> reference.source().preflight());
+    plan.sink().preflight();
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(settings.control())) {
       settle(store);
+      if (blocked != null) {
+        return blocked(store, blocked);
+      }
       Reading reading = reading(store);
       @Nullable String refusal =
           settings.fullRefresh()
               ? null
               : reading.refusal(plan.project().policy().fullRefreshMaxRows());
-      store.begin(unfinished(RunStatus.RUNNING, null));
       if (refusal != null) {
-        RunReport blocked = unfinished(RunStatus.BLOCKED, refusal);
-        store.end(blocked);
-        return blocked;
+        return blocked(store, refusal);
       }
+      store.begin(unfinished(RunStatus.RUNNING, null));
       try {
         execute(watcher, reading);
       } catch (IOException | RuntimeException | Error e) {
@@ -119,6 +123,23 @@ public final class PipelineRun {
           .filter(report -> report.status() != RunStatus.RUNNING)
           .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
     }
+  }
+
+  /** Why the source may not be read as it is; null where it may. */
+  private @Nullable String blockedBySource() {
+    try {
+      plan.source().preflight();
+      return null;
+    } catch (BlockedException e) {
+      return e.getMessage();
+    }
+  }
+
+  private RunReport blocked(ControlStore store, String why) {
+    store.begin(unfinished(RunStatus.RUNNING, null));
+    RunReport blocked = unfinished(RunStatus.BLOCKED, why);
+    store.end(blocked);
+    return blocked;
   }
 
   private Reading reading(ControlStore store) {

@@ -13,6 +13,7 @@ import io.penstock.spec.Location;
 import io.penstock.spec.contract.Expectation;
 import io.penstock.spec.contract.Operator;
 import io.penstock.spec.pipeline.Budget;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.reject.Violation;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ class JudgementTest {
     return new Judgement(
         budget.equals("none") ? Budget.none() : Budget.parse(budget),
         new ArrayList<>(Arrays.asList(checks)),
-        VALIDATED);
+        VALIDATED,
+        SchemaContract.standard());
   }
 
   private static DataSetCheck check(
@@ -71,7 +73,7 @@ class JudgementTest {
   })
   void budgetAllowsAsManyAsItSays(String budget, long read, long rejected, RunStatus status) {
     Judgement.Outcome outcome =
-        judgement(budget).judge(tally(read, rejected), staged(read - rejected));
+        judgement(budget).judge(tally(read, rejected), new Drifts(), staged(read - rejected));
     assertThat(outcome.status(), is(status));
     assertThat(outcome.opens(), is(status == RunStatus.SUCCEEDED));
   }
@@ -88,15 +90,15 @@ class JudgementTest {
     StagedFacts.Refused row =
         new StagedFacts.Refused(new Violation("target.c", "", "must"), "f", 1, "{}");
     StagedFacts facts = new StagedFacts(9, 0, 0, List.of(), List.of(row, row), Map.of());
-    assertThat(judgement("3").judge(tally(10, 1), facts).opens(), is(true));
-    assertThat(judgement("2").judge(tally(10, 1), facts).status(), is(RunStatus.BLOCKED));
+    assertThat(judgement("3").judge(tally(10, 1), new Drifts(), facts).opens(), is(true));
+    assertThat(judgement("2").judge(tally(10, 1), new Drifts(), facts).status(), is(RunStatus.BLOCKED));
     assertThat(judgement("3").room(tally(10, 1), facts), is(0L));
   }
 
   @Test
   void budgetThatIsExceededIsToldInNumbers() {
     assertThat(
-        judgement("1%").judge(tally(1_234_567, 12_346), staged(1_222_221)).failure(),
+        judgement("1%").judge(tally(1_234_567, 12_346), new Drifts(), staged(1_222_221)).failure(),
         is(
             "12,346 of 1,234,567 rows were rejected, more than the budget of 1%; nothing was"
                 + " published"));
@@ -104,7 +106,7 @@ class JudgementTest {
 
   @Test
   void rowsUnaccountedForAreAFailureAndNoMatterOfBudget() {
-    Judgement.Outcome outcome = judgement("0").judge(tally(10, 3), staged(6));
+    Judgement.Outcome outcome = judgement("0").judge(tally(10, 3), new Drifts(), staged(6));
     assertThat(outcome.status(), is(RunStatus.FAILED));
     assertThat(
         outcome.failure(),
@@ -112,7 +114,7 @@ class JudgementTest {
             "the ledger does not balance before publishing: 10 rows were read and 9 are accounted"
                 + " for; nothing was published"));
     assertThat(
-        judgement("none").judge(tally(10, 3), staged(8)).failure(),
+        judgement("none").judge(tally(10, 3), new Drifts(), staged(8)).failure(),
         is(
             "the ledger does not balance before publishing: 10 rows were read and 11 are accounted"
                 + " for; nothing was published"));
@@ -128,7 +130,7 @@ class JudgementTest {
                 check("rows", Measure.ROWS, false, "7", true),
                 check("nulls", Measure.VIOLATIONS, true, "49.9", true),
                 check("nice", Measure.ROWS, false, "1", false))
-            .judge(tally, staged(8));
+            .judge(tally, new Drifts(), staged(8));
     assertThat(outcome.status(), is(RunStatus.BLOCKED));
     assertThat(
         outcome.failure(),
@@ -146,7 +148,7 @@ class JudgementTest {
   void warningAloneOpensTheGate() {
     Judgement.Outcome outcome =
         judgement("none", check("nice", Measure.ROWS, false, "1", false))
-            .judge(tally(8, 0), staged(8));
+            .judge(tally(8, 0), new Drifts(), staged(8));
     assertThat(outcome.opens(), is(true));
     assertThat(outcome.failure(), is(nullValue()));
     assertThat(outcome.verdicts().get(0).holds(), is(false));
@@ -156,10 +158,10 @@ class JudgementTest {
   void duplicatesAreWhatTheSinkFoundOrWhatWasCountedInFlight() {
     DataSetCheck check = check("codes", Measure.DUPLICATES, true, "25", true);
     StagedFacts found = new StagedFacts(8, 0, List.of(), Map.of("codes", 2L));
-    assertThat(judgement("none", check).judge(tally(8, 0), found).opens(), is(true));
+    assertThat(judgement("none", check).judge(tally(8, 0), new Drifts(), found).opens(), is(true));
     Tally counted = tally(8, 0);
     counted.add(Counts.repeats("codes"), 3);
-    Judgement.Outcome outcome = judgement("none", check).judge(counted, staged(8));
+    Judgement.Outcome outcome = judgement("none", check).judge(counted, new Drifts(), staged(8));
     assertThat(outcome.verdicts().get(0).measured(), is("37.5 %"));
   }
 

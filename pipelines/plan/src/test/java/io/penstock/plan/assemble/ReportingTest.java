@@ -91,8 +91,9 @@ class ReportingTest {
   }
 
   private RunReport report(Published published) {
-    Judgement.Outcome outcome = Judgement.of(plan).judge(tally(), facts());
-    return Reporting.of(plan, context("staging")).report(tally(), published, outcome);
+    Judgement.Outcome outcome = Judgement.of(plan).judge(tally(), new Drifts(), facts());
+    return Reporting.of(plan, context("staging"))
+        .report(tally(), new Drifts(), published, outcome);
   }
 
   @Test

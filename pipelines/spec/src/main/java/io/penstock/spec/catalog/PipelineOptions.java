@@ -69,18 +69,21 @@ public final class PipelineOptions {
     return List.of(
         Option.text(
                 "columns",
-                "What happens where the table of the target lacks columns of the contract:"
-                    + " discard_value refuses it; evolve adds them when the run publishes, and"
-                    + " leaves columns that the contract does not name as they are.")
-            .oneOf("discard_value", "evolve")
+                "What happens where the source has columns that the contract does not name:"
+                    + " discard_value leaves them out and says so; quarantine makes each record"
+                    + " that has them a dead letter; freeze publishes nothing, also where a column"
+                    + " of the contract is missing; evolve leaves them out too, says what to add to"
+                    + " the contract, and adds to the target's table the columns that it lacks.")
+            .oneOf("discard_value", "evolve", "freeze", "quarantine")
             .defaultsTo("discard_value")
             .example("evolve"),
         Option.text(
                 "data_type",
-                "What happens where the table of the target has another type: quarantine refuses"
-                    + " it; evolve widens the column if no value can change by that, and keeps one"
-                    + " that is wider.")
-            .oneOf("quarantine", "evolve")
+                "What happens where a value is not of its column's type: quarantine makes its"
+                    + " record a dead letter; discard_value makes it null where the column is"
+                    + " optional; freeze publishes nothing; evolve is quarantine, and widens"
+                    + " columns of the target's table if no value can change by that.")
+            .oneOf("quarantine", "evolve", "freeze", "discard_value")
             .defaultsTo("quarantine")
             .example("evolve"));
   }

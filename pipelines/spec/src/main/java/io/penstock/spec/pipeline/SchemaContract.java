@@ -54,6 +54,16 @@ public record SchemaContract(Mode columns, Mode dataType) implements Serializabl
         : settings.optionalText(key).map(Mode::of).orElse(otherwise);
   }
 
+  /** Whether nothing is published where the source has other columns. */
+  public boolean freezesColumns() {
+    return columns == Mode.FREEZE;
+  }
+
+  /** Whether nothing is published where a value is of another type. */
+  public boolean freezesTypes() {
+    return dataType == Mode.FREEZE;
+  }
+
   /** Whether the target gets columns that the contract has and it lacks. */
   public boolean addsColumns() {
     return columns == Mode.EVOLVE;

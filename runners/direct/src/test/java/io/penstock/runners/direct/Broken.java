@@ -46,6 +46,7 @@ final class Broken {
         plan.load(),
         plan.rules(),
         plan.checks(),
+        plan.discarded(),
         plan.payload(),
         plan.notes());
   }

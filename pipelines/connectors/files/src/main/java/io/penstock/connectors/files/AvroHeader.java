@@ -39,6 +39,11 @@ record AvroHeader(int length, Schema schema, String codec, ByteBuffer sync) {
     }
   }
 
+  /** The names of the records' fields. */
+  List<String> names() {
+    return schema.getFields().stream().map(Schema.Field::name).toList();
+  }
+
   /** Reads the header and nothing after it. */
   static AvroHeader read(String origin, CountedStream in) throws IOException {
     try {

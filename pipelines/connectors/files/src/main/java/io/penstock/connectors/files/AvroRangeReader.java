@@ -5,6 +5,7 @@ import io.penstock.connectors.formats.AvroRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,8 @@ final class AvroRangeReader implements RecordReader<FileRange> {
     AvroHeader header = AvroHeader.of(origin, range.file());
     long start = Math.max(range.start(), header.length());
     FileRange blocks = new FileRange(range.file(), start, range.end(), range.firstLine());
-    new Blocks(origin, header, range.firstLine(), receiver).read(FileSet.read(blocks));
+    RecordReceiver to = SourceColumns.of(origin, header.names(), expected).tell(receiver);
+    new Blocks(origin, header, range.firstLine(), to).read(FileSet.read(blocks));
   }
 
   /** The blocks of one range. */

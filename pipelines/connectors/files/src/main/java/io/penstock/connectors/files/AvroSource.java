@@ -6,7 +6,9 @@ import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.SourceColumns;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.schemas.Schema;
@@ -72,14 +74,18 @@ public final class AvroSource implements Source<FileRange> {
   /** Whether there is a file and each is an Avro file that has the needed fields. */
   @Override
   public void preflight() {
+    List<SourceColumns> columns = new ArrayList<>();
     for (MatchResult.Metadata file : files.match()) {
       String origin = files.origin(FileSet.name(file));
       try {
-        check(origin, AvroHeader.of(origin, FileSet.name(file)).schema());
+        AvroHeader header = AvroHeader.of(origin, FileSet.name(file));
+        check(origin, header);
+        columns.add(SourceColumns.of(origin, header.names(), expected));
       } catch (IOException e) {
         throw FileSet.unreadable(origin, e);
       }
     }
+    SourceColumns.check(columns);
   }
 
   @Override
@@ -101,10 +107,8 @@ public final class AvroSource implements Source<FileRange> {
     return new AvroCutter(files, split);
   }
 
-  private void check(String origin, org.apache.avro.Schema written) {
-    List<String> names =
-        written.getFields().stream().map(org.apache.avro.Schema.Field::name).toList();
-    FieldNames.check(origin, "field", names, expected);
-    new AvroObject(expected.schema(), written, "", expected.dateFormats());
+  private void check(String origin, AvroHeader header) {
+    FieldNames.check(origin, "field", header.names(), expected);
+    new AvroObject(expected.schema(), header.schema(), "", expected.dateFormats());
   }
 }

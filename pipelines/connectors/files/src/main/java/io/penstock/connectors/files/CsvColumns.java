@@ -3,10 +3,13 @@ package io.penstock.connectors.files;
 import io.penstock.connectors.formats.TextDecoder;
 import io.penstock.connectors.formats.TextType;
 import io.penstock.plan.connect.Expected;
+import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.transforms.reject.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.schemas.Schema;
@@ -17,14 +20,16 @@ final class CsvColumns {
   static final int UNWANTED = -1;
 
   private final String header;
+  private final List<String> names;
   private final int width;
   private final int[] fields;
   private final @Nullable TextDecoder[] decoders;
   private final boolean[] texts;
   private final List<Violation> wrongTypes;
 
-  private CsvColumns(Expected expected, int[] fields, String header) {
-    this.header = header;
+  private CsvColumns(Expected expected, int[] fields, CsvHeader header) {
+    this.header = header.text();
+    this.names = header.names();
     this.width = expected.schema().getFieldCount();
     this.fields = fields;
     this.decoders = new TextDecoder[fields.length];
@@ -53,18 +58,29 @@ final class CsvColumns {
     int[] fields =
         header.stream().mapToInt(n -> schema.hasField(n) ? schema.indexOf(n) : UNWANTED).toArray();
     refuseTwins(file, header, fields);
-    return new CsvColumns(expected, fields, written.text());
+    return new CsvColumns(expected, fields, written);
   }
 
   /** Maps a file without a header: its columns are the fields, in schema order. */
   static CsvColumns inOrder(Expected expected) {
     return new CsvColumns(
-        expected, IntStream.range(0, expected.schema().getFieldCount()).toArray(), "");
+        expected, IntStream.range(0, expected.schema().getFieldCount()).toArray(), CsvHeader.NONE);
   }
 
-  /** The header's names that no field has. */
-  static List<String> unknown(List<String> header, Schema schema) {
-    return header.stream().filter(name -> !schema.hasField(name)).toList();
+  /** The columns of a file that names them, held against those that are expected. */
+  Optional<SourceColumns> source(String origin, Expected expected) {
+    List<String> shown =
+        names.stream()
+            .map(name -> expected.schema().hasField(name) ? name : HeaderTrouble.shown(name))
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SourceColumns.of(origin, 1, shown, expected));
+  }
+
+  /** Tells a receiver where the file differs, and gives the one to hand its records to. */
+  RecordReceiver tell(String origin, Expected expected, RecordReceiver receiver) {
+    return source(origin, expected).map(source -> source.tell(receiver)).orElse(receiver);
   }
 
   /** The header that names the columns, as it was written; empty where there is none. */

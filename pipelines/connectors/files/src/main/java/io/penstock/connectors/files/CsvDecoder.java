@@ -35,7 +35,7 @@ record CsvDecoder(CsvFormat format, Expected expected) implements RecordDecoder 
     byte[] record = Arrays.copyOfRange(text, start, text.length);
     LineCursor cursor = new LineCursor(raw.origin(), record, 0, raw.position(), format.grammar());
     One one = new One(raw, receiver);
-    new CsvText(format, columns).read(record, cursor, one);
+    new CsvText(format, columns).read(record, cursor, columns.tell(raw.origin(), expected, one));
     one.finish();
   }
 
@@ -58,6 +58,7 @@ record CsvDecoder(CsvFormat format, Expected expected) implements RecordDecoder 
     private int count;
     private @Nullable Object @Nullable [] row;
     private List<Violation> violations = List.of();
+    private boolean decoded;
 
     One(RawRecord raw, RecordReceiver receiver) {
       this.raw = raw;
@@ -65,9 +66,16 @@ record CsvDecoder(CsvFormat format, Expected expected) implements RecordDecoder 
     }
 
     @Override
-    public void record(@Nullable Object[] decoded, RawRecord at) {
+    public void record(@Nullable Object[] values, RawRecord at) {
       count++;
-      row = decoded;
+      row = values;
+      decoded = true;
+    }
+
+    @Override
+    public void invalid(@Nullable Object[] values, List<Violation> found, RawRecord at) {
+      record(values, at);
+      violations = found;
     }
 
     @Override
@@ -79,13 +87,15 @@ record CsvDecoder(CsvFormat format, Expected expected) implements RecordDecoder 
     }
 
     void finish() throws IOException {
-      @Nullable Object @Nullable [] decoded = row;
+      @Nullable Object @Nullable [] values = row;
       if (count != 1) {
         receiver.unreadable(null, List.of(CsvText.DAMAGED), raw);
-      } else if (violations.isEmpty() && decoded != null) {
-        receiver.record(decoded, raw);
+      } else if (!decoded || values == null) {
+        receiver.unreadable(values, violations, raw);
+      } else if (violations.isEmpty()) {
+        receiver.record(values, raw);
       } else {
-        receiver.unreadable(decoded, violations, raw);
+        receiver.invalid(values, violations, raw);
       }
     }
   }

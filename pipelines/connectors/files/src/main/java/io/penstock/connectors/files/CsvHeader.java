@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 record CsvHeader(List<String> names, String text) {
   private static final Pattern LINE_END = Pattern.compile("[\r\n]+$");
-  private static final CsvHeader NONE = new CsvHeader(List.of(), "");
+
+  /** That of a file that names no columns. */
+  static final CsvHeader NONE = new CsvHeader(List.of(), "");
 
   /**
    * The columns of a file, by its header or, where the format has none, by the schema.

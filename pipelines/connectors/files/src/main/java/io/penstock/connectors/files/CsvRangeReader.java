@@ -28,8 +28,9 @@ final class CsvRangeReader implements RecordReader<FileRange> {
   @Override
   public void read(FileRange range, RecordReceiver receiver) throws IOException {
     CsvColumns columns = columns(range.file());
+    RecordReceiver to = columns.tell(files.origin(range.file()), expected, receiver);
     new RangeBytes(files, format.rangeRule())
-        .read(range, (piece, bytes) -> read(piece, utf8(bytes), columns, receiver));
+        .read(range, (piece, bytes) -> read(piece, utf8(bytes), columns, to));
   }
 
   private byte[] utf8(byte[] bytes) {

@@ -4,35 +4,34 @@ import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.SourceColumns;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Rows from CSV files (RFC 4180).
  *
- * <p>Columns are found by the names in the header, in any order; columns that no field has are
- * ignored, but a header without any wanted column is refused. Lines end in LF, CRLF or CR; quoted
- * fields may hold line breaks; a quote within an unquoted field stands for itself. An unquoted
- * empty field is null, a quoted empty one is the empty text, no bytes or, where the column is of
- * another type, null. Empty lines are passed over unless the file has one column.
+ * <p>Columns are found by the names in the header, in any order; columns that no field has are left
+ * out, or as {@link Expected#columns} says; a header without any wanted column is refused. Lines
+ * end in LF, CRLF or CR; quoted fields may hold line breaks; a quote within an unquoted field
+ * stands for itself. An unquoted empty field is null, a quoted empty one is the empty text, no
+ * bytes or, where the column is of another type, null. Empty lines are passed over unless the file
+ * has one column.
  *
  * <p>A record that breaks the grammar, has too many or too few fields, holds bytes that are not of
  * the encoding or a value that is not of its column's type is unreadable. After broken quotes,
  * reading goes on with the next line, so that a lost quote costs one record.
  */
 public final class CsvSource implements Source<FileRange> {
-  private static final Logger log = LoggerFactory.getLogger(CsvSource.class);
-
   private final FileSet files;
   private final CsvFormat format;
   private final Expected expected;
@@ -109,13 +108,11 @@ public final class CsvSource implements Source<FileRange> {
 
   @Override
   public void preflight() {
-    Set<String> unknown = new LinkedHashSet<>();
+    List<SourceColumns> columns = new ArrayList<>();
     for (MatchResult.Metadata file : files.match()) {
-      unknown.addAll(unknownColumns(FileSet.name(file)));
+      columns(FileSet.name(file)).ifPresent(columns::add);
     }
-    if (!unknown.isEmpty()) {
-      log.info("{}: columns ignored: {}", files.path(), HeaderTrouble.shown(List.copyOf(unknown)));
-    }
+    SourceColumns.check(columns);
   }
 
   @Override
@@ -133,13 +130,10 @@ public final class CsvSource implements Source<FileRange> {
     return new CsvDecoder(format, expected);
   }
 
-  private List<String> unknownColumns(String file) {
+  private Optional<SourceColumns> columns(String file) {
     String origin = files.origin(file);
     try {
-      CsvHeader.columns(origin, file, format, expected);
-      return format.header()
-          ? CsvColumns.unknown(CsvHeader.of(origin, file, format).names(), expected.schema())
-          : List.of();
+      return CsvHeader.columns(origin, file, format, expected).source(origin, expected);
     } catch (IOException e) {
       throw FileSet.unreadable(origin, e);
     }

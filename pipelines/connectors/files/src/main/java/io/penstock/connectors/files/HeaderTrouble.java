@@ -55,7 +55,8 @@ final class HeaderTrouble {
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
-  private static String shown(String name) {
+  /** A name as it may stand in a message. */
+  static String shown(String name) {
     if (name.isBlank()) {
       return "(one without a name)";
     }

@@ -5,6 +5,7 @@ import io.penstock.connectors.formats.AvroRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
@@ -33,7 +34,8 @@ final class ParquetRangeReader implements RecordReader<FileRange> {
       MessageType file = reader.getFileMetaData().getSchema();
       MessageType columns = ParquetRecords.columns(file, expected.schema());
       reader.setRequestedSchema(columns);
-      Rows rows = new Rows(origin, reader, columns, range.firstLine(), receiver);
+      SourceColumns source = SourceColumns.of(origin, ParquetRecords.names(file), expected);
+      Rows rows = new Rows(origin, reader, columns, range.firstLine(), source.tell(receiver));
       for (long group = range.start(); group < range.end(); group++) {
         rows.read((int) group);
       }

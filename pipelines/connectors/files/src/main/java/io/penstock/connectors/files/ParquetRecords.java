@@ -35,6 +35,11 @@ final class ParquetRecords extends RecordMaterializer<GenericRecord> {
     return new MessageType(file.getName(), fields);
   }
 
+  /** The names of a file's columns. */
+  static List<String> names(MessageType file) {
+    return file.getFields().stream().map(Type::getName).toList();
+  }
+
   /** The schema of the records. */
   Schema schema() {
     return schema;

@@ -6,7 +6,9 @@ import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.SourceColumns;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.schemas.Schema;
@@ -15,7 +17,6 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * Rows from Parquet files.
@@ -73,15 +74,17 @@ public final class ParquetSource implements Source<FileRange> {
   /** Whether there is a file and each is a Parquet file that has the needed columns. */
   @Override
   public void preflight() {
+    List<SourceColumns> columns = new ArrayList<>();
     for (MatchResult.Metadata file : files.match()) {
       String name = FileSet.name(file);
       String origin = files.origin(name);
       try (ParquetFileReader reader = ParquetFile.open(origin, name, bounds)) {
-        check(origin, reader.getFileMetaData().getSchema());
+        columns.add(check(origin, reader.getFileMetaData().getSchema()));
       } catch (IOException e) {
         throw FileSet.unreadable(origin, e);
       }
     }
+    SourceColumns.check(columns);
   }
 
   @Override
@@ -103,11 +106,12 @@ public final class ParquetSource implements Source<FileRange> {
     return new ParquetCutter(files, bounds, split);
   }
 
-  private void check(String origin, MessageType file) {
-    List<String> names = file.getFields().stream().map(Type::getName).toList();
+  private SourceColumns check(String origin, MessageType file) {
+    List<String> names = ParquetRecords.names(file);
     FieldNames.check(origin, "column", names, expected);
     ParquetRecords records =
         new ParquetRecords(ParquetRecords.columns(file, expected.schema()), expected.schema());
     new AvroObject(expected.schema(), records.schema(), "", expected.dateFormats());
+    return SourceColumns.of(origin, names, expected);
   }
 }

@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
@@ -15,9 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a reader had to say, in order. */
-final class Collected implements RecordReceiver {
+class Collected implements RecordReceiver {
   final List<List<@Nullable Object>> rows = new ArrayList<>();
   final List<String> unreadable = new ArrayList<>();
+  final List<String> invalid = new ArrayList<>();
+
+  /** Where the source differs from the contract, each with the place. */
+  final List<String> drift = new ArrayList<>();
 
   /** Rows and unreadable records together, with lines and texts. */
   final List<String> all = new ArrayList<>();
@@ -51,6 +56,21 @@ final class Collected implements RecordReceiver {
   public void record(@Nullable Object[] row, RawRecord raw) {
     rows.add(Arrays.asList(row));
     all.add(raw.position() + " " + Arrays.asList(row) + " " + raw.text());
+  }
+
+  @Override
+  public void invalid(@Nullable Object[] row, List<Violation> violations, RawRecord raw) {
+    invalid.add(
+        raw.position()
+            + " "
+            + violations.stream().map(v -> v.rule() + " " + v.path()).toList()
+            + " "
+            + Arrays.asList(row));
+  }
+
+  @Override
+  public void drift(ColumnDrift told) {
+    drift.add(told.kind() + " " + told.column() + " " + told.place());
   }
 
   @Override

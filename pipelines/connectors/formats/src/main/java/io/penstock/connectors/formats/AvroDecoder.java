@@ -4,9 +4,11 @@ import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /** Decodes Avro and Parquet records again, by a text that says the type of each value. */
@@ -23,6 +25,8 @@ public record AvroDecoder(Expected expected) implements RecordDecoder {
     }
     AvroObject type =
         new AvroObject(expected.schema(), record.getSchema(), "", expected.dateFormats());
-    AvroRecord.hand(record, raw, type, receiver);
+    List<String> names = record.getSchema().getFields().stream().map(Schema.Field::name).toList();
+    SourceColumns columns = SourceColumns.of(raw.origin(), names, expected);
+    AvroRecord.hand(record, raw, type, columns.tell(receiver));
   }
 }

@@ -10,7 +10,7 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object as the values of a schema; keys that no field has are passed over. */
+/** A JSON object as the values of a schema; keys that no field has are noted and passed over. */
 public final class JsonObject implements JsonType {
   private final Schema schema;
   private final JsonType[] types;
@@ -37,9 +37,11 @@ public final class JsonObject implements JsonType {
       throws IOException {
     @Nullable Object[] values = new Object[types.length];
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      Integer index = indexes.get(parser.currentName());
+      String name = parser.currentName();
+      Integer index = indexes.get(name);
       parser.nextToken();
       if (index == null) {
+        wrong.unnamed(prefix + name);
         parser.skipChildren();
       } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
         String path = prefix + schema.getField(index).getName();

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one record of JSON after the other, each an object in UTF-8. */
@@ -27,6 +29,7 @@ public final class JsonRecord {
 
   private final int maxRecord;
   private final JsonObject type;
+  private final Expected expected;
   private final JsonFactory json;
 
   /**
@@ -36,6 +39,7 @@ public final class JsonRecord {
    */
   public JsonRecord(Expected expected, int maxRecord) {
     this.maxRecord = maxRecord;
+    this.expected = expected;
     this.type = new JsonObject(expected.schema(), "", expected.dateFormats());
     this.json =
         JsonFactory.builder()
@@ -72,11 +76,27 @@ public final class JsonRecord {
     @Nullable Object @Nullable [] row = parse(bytes, from, to, wrong);
     if (row == null) {
       receiver.unreadable(null, List.of(DAMAGED), raw);
-    } else if (wrong.violations().isEmpty()) {
+    } else {
+      hand(row, wrong, raw, tell(wrong.unnamed(), raw, receiver));
+    }
+  }
+
+  private static void hand(
+      @Nullable Object[] row, WrongValues wrong, RawRecord raw, RecordReceiver receiver)
+      throws IOException {
+    if (wrong.violations().isEmpty()) {
       receiver.record(row, raw);
     } else {
       receiver.unreadable(row, wrong.violations(), raw);
     }
+  }
+
+  /** A record tells of keys that have no column; that one lacks a key is no difference. */
+  private RecordReceiver tell(Set<String> unnamed, RawRecord raw, RecordReceiver receiver) {
+    return unnamed.isEmpty()
+        ? receiver
+        : new SourceColumns(unnamed, Set.of(), raw.origin(), raw.position(), expected.columns())
+            .tell(receiver);
   }
 
   /** The values of the object, or null where the record is not one. */

@@ -1,8 +1,11 @@
 package io.penstock.connectors.formats;
 
+import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.transforms.reject.Violation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The values of one record that are not of their field's type. */
@@ -10,6 +13,7 @@ public final class WrongValues {
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final List<Violation> violations = new ArrayList<>();
+  private final Set<String> unnamed = new LinkedHashSet<>();
 
   /** Adds one, once; its rule is the path without the places in lists. */
   public void add(String path, String allowed) {
@@ -18,6 +22,16 @@ public final class WrongValues {
     }
     String rule = INDEX.matcher(path).replaceAll("[]") + ".type";
     violations.add(new Violation(rule, path, "must be " + allowed));
+  }
+
+  /** Notes a value of which the schema has no field, once; without the places in lists. */
+  void unnamed(String path) {
+    unnamed.add(ColumnDrift.shown(INDEX.matcher(path).replaceAll("[]")));
+  }
+
+  /** The names that the schema does not have, as they may be shown. */
+  Set<String> unnamed() {
+    return unnamed;
   }
 
   public List<Violation> violations() {

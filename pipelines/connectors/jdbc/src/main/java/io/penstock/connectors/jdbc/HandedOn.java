@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc;
 
+import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.transforms.reject.Violation;
@@ -33,5 +34,18 @@ public final class HandedOn implements RecordReceiver {
       throws IOException {
     any = true;
     to.unreadable(partial, violations, raw);
+  }
+
+  @Override
+  public void invalid(@Nullable Object[] row, List<Violation> violations, RawRecord raw)
+      throws IOException {
+    any = true;
+    to.invalid(row, violations, raw);
+  }
+
+  /** Nothing is lost where it is told again. */
+  @Override
+  public void drift(ColumnDrift drift) {
+    to.drift(drift);
   }
 }

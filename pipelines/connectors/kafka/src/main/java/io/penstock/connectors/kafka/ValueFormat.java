@@ -80,8 +80,7 @@ interface ValueFormat extends Serializable {
 
     @Override
     public Expected rows(Expected expected) {
-      return new Expected(
-          Changes.with(expected.schema()), expected.needed(), expected.dateFormats());
+      return expected.with(Changes.with(expected.schema()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Expected;
+import io.penstock.spec.pipeline.SchemaContract.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,26 @@ class DebeziumTest {
             ReadFromKafka.changes(TestTopic.servers(), topic.name, TestTopic.EXPECTED).slice(null));
     assertThat(reading.rows, contains("[2, null, false, 1]"));
     assertThat(reading.unreadable, contains("[record.version] null " + topic.name + "/0:0"));
+  }
+
+  @Test
+  void keysOfARowThatTheContractDoesNotNameAreToldOrQuarantined() throws Exception {
+    topic.send(
+        0,
+        "{\"op\": \"c\", \"after\": {\"loyalty\": \"gold\", \"name\": \"a\", \"id\": 1}, \"ts\":"
+            + " 5}",
+        "{\"op\": \"c\", \"after\": {\"id\": 2, \"name\": \"b\"}, \"ts\": 5}");
+    Reading told =
+        Reading.of(
+            ReadFromKafka.changes(TestTopic.servers(), topic.name, TestTopic.EXPECTED).slice(null));
+    assertThat(told.rows, contains("[1, a, false, 0]", "[2, b, false, 1]"));
+    assertThat(told.drift, contains("UNNAMED loyalty " + topic.name + "/0:0"));
+    Expected strict = TestTopic.EXPECTED.with(Mode.QUARANTINE, Set.of());
+    Reading kept =
+        Reading.of(ReadFromKafka.changes(TestTopic.servers(), topic.name, strict).slice(null));
+    assertThat(kept.rows, contains("[2, b, false, 1]"));
+    assertThat(kept.invalid, contains("[schema.columns loyalty] " + topic.name + "/0:0"));
+    assertThat(kept.unreadable, is(empty()));
   }
 
   @Test

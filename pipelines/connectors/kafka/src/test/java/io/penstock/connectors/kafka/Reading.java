@@ -1,5 +1,6 @@
 package io.penstock.connectors.kafka;
 
+import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Reading implements RecordReceiver {
   final List<String> rows = new ArrayList<>();
   final List<String> unreadable = new ArrayList<>();
+  final List<String> invalid = new ArrayList<>();
+  final List<String> drift = new ArrayList<>();
 
   static Reading of(Slice<OffsetRange> slice) throws IOException {
     Reading reading = new Reading();
@@ -29,6 +32,16 @@ final class Reading implements RecordReceiver {
   @Override
   public void record(@Nullable Object[] row, RawRecord raw) {
     rows.add(Arrays.toString(row));
+  }
+
+  @Override
+  public void invalid(@Nullable Object[] row, List<Violation> violations, RawRecord raw) {
+    invalid.add(violations.stream().map(v -> v.rule() + " " + v.path()).toList() + " " + raw);
+  }
+
+  @Override
+  public void drift(ColumnDrift told) {
+    drift.add(told.kind() + " " + told.column() + " " + told.place());
   }
 
   @Override

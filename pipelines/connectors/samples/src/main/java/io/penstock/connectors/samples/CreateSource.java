@@ -56,8 +56,7 @@ public final class CreateSource implements Source<Integer> {
    */
   public static CreateSource ofChanges(
       List<? extends Map<String, ? extends @Nullable Object>> elements, Expected expected) {
-    Expected changes =
-        new Expected(Changes.with(expected.schema()), expected.needed(), expected.dateFormats());
+    Expected changes = expected.with(Changes.with(expected.schema()));
     CreateSource source = of(elements, new CreateSource(changes, true));
     for (int i = 0; i < source.elements.size(); i++) {
       source.elements.get(i).putIfAbsent(Changes.DELETED, false);

@@ -8,6 +8,7 @@ import io.penstock.connectors.jdbc.RowRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.TransientException;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ final class RangeReader implements RecordReader<KeyRange> {
 
   private final Server server;
   private final Relation relation;
+  private final Expected expected;
   private final Schema schema;
   private final int fetchSize;
   private @Nullable Connection open;
@@ -34,6 +36,7 @@ final class RangeReader implements RecordReader<KeyRange> {
   RangeReader(Server server, Relation relation, Expected expected, int fetchSize) {
     this.server = server;
     this.relation = relation;
+    this.expected = expected;
     this.schema = expected.schema();
     this.fetchSize = fetchSize;
   }
@@ -61,7 +64,10 @@ final class RangeReader implements RecordReader<KeyRange> {
       try (PreparedStatement statement = statement(connection, range, names);
           ResultSet result = statement.executeQuery()) {
         long before = (long) range.number() << POSITION_BITS;
-        hand(result, new RowRecord(relation.name(), names, result, before), columns, receiver);
+        RowRecord raw = new RowRecord(relation.name(), names, result, before);
+        RecordReceiver to =
+            SourceColumns.of(relation.name(), columns.keySet(), expected).tell(receiver);
+        hand(result, raw, columns, to);
       }
       connection.commit();
       done = true;

@@ -7,6 +7,7 @@ import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Slice;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.spec.Nearest;
@@ -54,9 +55,16 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
     this.incremental = incremental;
     this.server = server;
     this.relation = relation;
-    this.expected = expected;
+    this.expected = aside(expected, partition, incremental);
     this.partition = partition;
     this.fetchSize = fetchSize;
+  }
+
+  /** A column that the file names is known, whether the contract has it or not. */
+  private static Expected aside(
+      Expected expected, @Nullable Partition partition, @Nullable Incremental incremental) {
+    Expected some = partition == null ? expected : expected.besides(partition.column());
+    return incremental == null ? some : some.besides(incremental.cursor());
   }
 
   /**
@@ -198,6 +206,7 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
     if (!wrong.isEmpty()) {
       throw new UnusableException(place() + ": " + String.join("; ", wrong));
     }
+    SourceColumns.check(List.of(SourceColumns.of(place(), columns.keySet(), expected)));
   }
 
   private static String unknown(String column, Map<String, FoundType> columns) {

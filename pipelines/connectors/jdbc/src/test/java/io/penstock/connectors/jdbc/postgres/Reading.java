@@ -1,6 +1,7 @@
 package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.connectors.jdbc.Loads;
+import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReader;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Reading implements RecordReceiver {
   final List<List<@Nullable Object>> rows = new ArrayList<>();
   final List<String> unreadable = new ArrayList<>();
+  final List<String> invalid = new ArrayList<>();
+  final List<String> drift = new ArrayList<>();
   final List<Long> positions = new ArrayList<>();
   final List<String> texts = new ArrayList<>();
 
@@ -44,6 +47,19 @@ final class Reading implements RecordReceiver {
     rows.add(Arrays.asList(row));
     positions.add(raw.position());
     texts.add(raw.origin() + " " + raw.text());
+  }
+
+  @Override
+  public void invalid(@Nullable Object[] row, List<Violation> violations, RawRecord raw) {
+    invalid.add(
+        violations.stream().map(v -> v.rule() + " " + v.path()).toList()
+            + " "
+            + Arrays.asList(row));
+  }
+
+  @Override
+  public void drift(ColumnDrift told) {
+    drift.add(told.kind() + " " + told.column() + " " + told.place());
   }
 
   @Override

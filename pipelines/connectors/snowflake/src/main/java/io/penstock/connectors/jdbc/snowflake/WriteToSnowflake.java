@@ -4,6 +4,7 @@ import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.connectors.jdbc.WriteMode;
+import io.penstock.plan.connect.Existing;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
@@ -84,6 +85,11 @@ public final class WriteToSnowflake implements Sink {
   @Override
   public boolean setBased() {
     return true;
+  }
+
+  @Override
+  public Existing existing() {
+    return mode.existing();
   }
 
   @Override
