@@ -102,6 +102,6 @@ public final class Merge {
   }
 
   private long updateAtOnce(MergeSql merge, Load.@Nullable Newest newest) throws SQLException {
-    return sql.change(merge.update("(" + merge.changed(newest) + ")"));
+    return sql.change(merge.updateChanged(newest));
   }
 }

@@ -53,21 +53,34 @@ public record MergeSql(Load load, String incoming, String target) {
         + " WHERE ("
         + differs()
         + ")"
-        + (newest == null ? "" : " AND " + mayOverwrite(newest));
+        + guard(newest);
+  }
+
+  private static String guard(Load.@Nullable Newest newest) {
+    return newest == null ? "" : " AND " + mayOverwrite(newest);
   }
 
   /** Gives the target's rows the values of the changed ones. */
   public String update(String changed) {
+    return updateFrom(changed);
+  }
+
+  /** Gives the target's rows the values of the incoming ones that are {@link #changed}. */
+  public String updateChanged(Load.@Nullable Newest newest) {
+    return updateFrom(incoming) + " AND (" + differs() + ")" + guard(newest);
+  }
+
+  private String updateFrom(String rows) {
     return "UPDATE "
         + target
         + " AS t SET "
         + values().stream()
-            .map(name -> Identifier.quote(name) + " = c." + Identifier.quote(name))
+            .map(name -> Identifier.quote(name) + " = i." + Identifier.quote(name))
             .collect(Collectors.joining(", "))
         + " FROM "
-        + changed
-        + " AS c WHERE "
-        + sameKey("c", "t");
+        + rows
+        + " AS i WHERE "
+        + sameKey("i", "t");
   }
 
   /** Takes out the target's rows whose key is not incoming. */

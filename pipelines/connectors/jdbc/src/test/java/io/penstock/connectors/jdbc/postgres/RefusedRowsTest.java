@@ -421,6 +421,24 @@ final class RefusedRowsTest {
   }
 
   @Test
+  void newerVersionInTheTargetStaysBesideARefusedRow() throws Exception {
+    table("v bigint CHECK (v < 10)");
+    Loads newest =
+        new Loads()
+            .column("id", FieldType.INT64)
+            .column("v", FieldType.INT64)
+            .key("id")
+            .latest("v");
+    database.load(WriteMode.UPSERT, newest, row(1L, 5L), row(2L, 5L));
+    Published published =
+        database.load(
+            WriteMode.UPSERT, newest, row(1L, 4L), row(2L, 6L), row(3L, 10L), row(4L, 1L));
+    assertThat(places(published), contains(4L));
+    assertThat(published, is(new Published(published.facts(), true, 1, 1, 1, 0)));
+    assertThat(database.rows(), contains("1|5", "2|6", "4|1"));
+  }
+
+  @Test
   void deletionThatTheTargetRefusesIsTheRowsOwnTrouble() throws Exception {
     table("v bigint CHECK (v < 10)");
     database.run("INSERT INTO items VALUES (1, 1), (2, 2), (3, 3)");
