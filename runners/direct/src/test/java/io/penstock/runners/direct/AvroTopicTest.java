@@ -22,7 +22,8 @@ class AvroTopicTest {
   private static final String SCHEMA =
       """
       {"type": "record", "name": "thing", "fields": [
-        {"name": "name", "type": "string"}, {"name": "id", "type": "int"}]}""";
+        {"name": "name", "type": "string"}, {"name": "id", "type": "int"}]}\
+      """;
 
   @TempDir Path folder;
 
@@ -60,7 +61,8 @@ class AvroTopicTest {
           "    topic: " + topic,
           "    format: AVRO",
           "    registry: {url: \"" + registry.url() + "\", username: reader, password: canary}",
-          "- {type: WriteToDuckDb, config: {database: \"${param:dir}/out.duckdb\", table: things}}");
+          "- {type: WriteToDuckDb, config: {database: \"${param:dir}/out.duckdb\", table:"
+              + " things}}");
 
       assertThat(shop.run().ledger(), is(new Ledger(3, 2, 0, 0, 0, 1, 0)));
       assertThat(shop.query("SELECT * FROM things ORDER BY 1"), contains("1|Ann", "2|Bob"));

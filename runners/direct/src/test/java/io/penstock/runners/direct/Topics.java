@@ -73,17 +73,18 @@ final class Topics {
     send(records);
   }
 
-  /** The committed records, each as {@code key=value}, in the order of their offsets. */
+  /**
+   * The committed records, each as {@code key=value}, in the order of their offsets, up to the very
+   * end: that a transaction was committed is seen a moment after it was said.
+   */
   static List<String> records(String topic) {
     List<String> records = new ArrayList<>();
-    Map<String, Object> set =
-        Map.of("bootstrap.servers", servers(), "isolation.level", "read_committed");
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(set, new StringDeserializer(), new StringDeserializer())) {
-      TopicPartition at = new TopicPartition(topic, 0);
+    TopicPartition at = new TopicPartition(topic, 0);
+    try (KafkaConsumer<String, String> plain = consumer("read_uncommitted");
+        KafkaConsumer<String, String> consumer = consumer("read_committed")) {
       consumer.assign(List.of(at));
       consumer.seekToBeginning(List.of(at));
-      long end = consumer.endOffsets(List.of(at)).getOrDefault(at, 0L);
+      long end = plain.endOffsets(List.of(at)).getOrDefault(at, 0L);
       while (consumer.position(at) < end) {
         consumer
             .poll(Duration.ofMillis(100))
@@ -91,6 +92,11 @@ final class Topics {
       }
     }
     return records;
+  }
+
+  private static KafkaConsumer<String, String> consumer(String isolation) {
+    Map<String, Object> set = Map.of("bootstrap.servers", servers(), "isolation.level", isolation);
+    return new KafkaConsumer<>(set, new StringDeserializer(), new StringDeserializer());
   }
 
   private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {

@@ -43,14 +43,16 @@ class AvroTopicTest {
   private static final String FIRST =
       """
       {"type": "record", "name": "item", "fields": [
-        {"name": "id", "type": "int"}, {"name": "name", "type": "string"}]}""";
+        {"name": "id", "type": "int"}, {"name": "name", "type": "string"}]}\
+      """;
   private static final String SECOND =
       """
       {"type": "record", "name": "item", "fields": [
         {"name": "note", "type": ["null", "string"], "default": null},
         {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}},
         {"name": "at", "type": {"type": "long", "logicalType": "timestamp-micros"}},
-        {"name": "id", "type": "long"}]}""";
+        {"name": "id", "type": "long"}]}\
+      """;
   private static final Expected EXPECTED =
       new Expected(
           Schema.builder()
@@ -177,10 +179,12 @@ class AvroTopicTest {
     String lists =
         """
         {"type": "record", "name": "item", "fields": [
-          {"name": "id", "type": {"type": "array", "items": "null"}}]}""";
+          {"name": "id", "type": {"type": "array", "items": "null"}}]}\
+        """;
     String chain =
         """
-        {"type": "record", "name": "node", "fields": [{"name": "id", "type": ["null", "node"]}]}""";
+        {"type": "record", "name": "node", "fields": [{"name": "id", "type": ["null", "node"]}]}\
+        """;
     byte[] deep = new byte[500_000];
     java.util.Arrays.fill(deep, (byte) 2);
     topic.sendBytes(
@@ -198,7 +202,8 @@ class AvroTopicTest {
     String other =
         """
         {"type": "record", "name": "item", "fields": [
-          {"name": "id", "type": "string"}, {"name": "name", "type": "string"}]}""";
+          {"name": "id", "type": "string"}, {"name": "name", "type": "string"}]}\
+        """;
     int id = registry.register("items-value", other);
     topic.sendBytes(0, wire(id, encoded(other, Map.of("id", "x", "name", "a"))));
     assertThat(
@@ -230,7 +235,8 @@ class AvroTopicTest {
         "schema",
         """
         {"type": "record", "name": "item", "fields": [
-          {"name": "id", "type": "int"}, {"name": "name", "type": "a.color"}]}""");
+          {"name": "id", "type": "int"}, {"name": "name", "type": "a.color"}]}\
+        """);
     posted
         .putArray("references")
         .addObject()

@@ -59,20 +59,18 @@ record Topic(String name, Path staging) {
     return records("read_uncommitted");
   }
 
+  /** Up to the very end: that a transaction was committed is seen a moment after it was said. */
   private List<String> records(String isolation) {
     List<String> records = new ArrayList<>();
-    Map<String, Object> set = new HashMap<>();
-    set.put("bootstrap.servers", TestTopic.servers());
-    set.put("isolation.level", isolation);
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(set, new StringDeserializer(), new StringDeserializer())) {
+    try (KafkaConsumer<String, String> plain = consumer("read_uncommitted");
+        KafkaConsumer<String, String> consumer = consumer(isolation)) {
       List<TopicPartition> all =
           consumer.partitionsFor(name).stream()
               .map(info -> new TopicPartition(name, info.partition()))
               .toList();
       consumer.assign(all);
       consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      Map<TopicPartition, Long> ends = plain.endOffsets(all);
       while (all.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
         for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
           records.add(record.key() + "=" + record.value());
@@ -80,6 +78,13 @@ record Topic(String name, Path staging) {
       }
     }
     return records;
+  }
+
+  private static KafkaConsumer<String, String> consumer(String isolation) {
+    Map<String, Object> set = new HashMap<>();
+    set.put("bootstrap.servers", TestTopic.servers());
+    set.put("isolation.level", isolation);
+    return new KafkaConsumer<>(set, new StringDeserializer(), new StringDeserializer());
   }
 
   /** A producer whose transactions have an id. */
