@@ -1,6 +1,6 @@
 package io.penstock.bench.postgres;
 
-import io.penstock.bench.w1.CustomersCopy;
+import io.penstock.bench.customers.CustomersCopy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

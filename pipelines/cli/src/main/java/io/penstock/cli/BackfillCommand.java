@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import io.penstock.cli.engine.Engines;
+import io.penstock.cli.report.Comparison;
 import io.penstock.cli.terminal.Console;
 import io.penstock.cli.terminal.Words;
 import io.penstock.control.ControlStore;
@@ -9,6 +10,8 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.Watermark;
 import io.penstock.plan.run.Window;
+import io.penstock.spec.pipeline.StepSpec;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +71,31 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Windows windows = understood(() -> Windows.of(from, to, window));
-    return options.ready(console, engines, ready -> all(ready, windows));
+    return options.ready(
+        console,
+        engines,
+        ready -> writeMode(ready).equals("replace") ? onlyTheLastWouldStay() : all(ready, windows));
+  }
+
+  private static String writeMode(ProjectFile.Ready ready) {
+    List<StepSpec> steps = ready.project().pipeline().steps();
+    return steps.get(steps.size() - 1).settings().optionalText("write_mode").orElse("");
+  }
+
+  private int onlyTheLastWouldStay() {
+    console
+        .err()
+        .println(
+            "a backfill writes a window at a time, and write_mode: replace would leave only the"
+                + " last; write upsert or append");
+    return ExitCode.WRONG;
   }
 
   private int all(ProjectFile.Ready ready, Windows windows) {
     String pipeline = ready.project().pipeline().name();
     int first = resume ? resumed(pipeline, windows) : 0;
     Ledger all = Ledger.nothing();
+    Comparison before = Comparison.nothing();
     for (int i = first; i < windows.count(); i++) {
       Window one = new Window(windows.from(i), windows.to(i), mark());
       RunReport report = options.run(console, ready, null, false, one);
@@ -84,11 +105,15 @@ final class BackfillCommand implements Callable<Integer> {
         return report.status().exitCode();
       }
       all = all.plus(report.ledger());
+      before = before.plus(report.target());
     }
     try (ControlStore store = options.store()) {
       store.watermarks().forget(pipeline, mark());
     }
     console.out().println(Words.count(windows.count() - first, "window") + ": " + counts(all));
+    if (writeMode(ready).equals("upsert")) {
+      console.out().println(before.line());
+    }
     return ExitCode.OK;
   }
 

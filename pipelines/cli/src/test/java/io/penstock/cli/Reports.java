@@ -3,6 +3,7 @@ package io.penstock.cli;
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunReport.DeadLetters;
+import io.penstock.control.RunReport.Drift;
 import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
 import io.penstock.control.RunReport.Target;
@@ -32,6 +33,29 @@ public final class Reports {
 
   public static RunReport succeeded() {
     return report(RunStatus.SUCCEEDED, BALANCED, RULES, CHANGED, List.of(rows(true)), null, null);
+  }
+
+  /** A run that altered its target, and whose source has more than the contract names. */
+  public static RunReport drifted() {
+    RunReport report = succeeded();
+    return new RunReport(
+        report.run(),
+        report.pipeline(),
+        report.contract(),
+        report.contractVersion(),
+        report.runner(),
+        report.status(),
+        report.startedAt(),
+        report.duration(),
+        report.ledger(),
+        List.of(),
+        report.steps(),
+        List.of(),
+        report.target(),
+        new DeadLetters(null, 0),
+        null,
+        null,
+        List.of(Drift.ofTarget("column email added (VARCHAR)")));
   }
 
   public static RunReport blocked() {

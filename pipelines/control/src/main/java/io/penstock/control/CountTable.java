@@ -5,7 +5,8 @@ enum CountTable {
   RULES("rule_counts", "rule, violations, severity"),
   STEPS("step_counts", "step, type, rows_in, rows_out, filtered, rejected, duplicates"),
   VERDICTS("verdicts", "verdict_on, expected, measured, holds, blocking"),
-  DEAD_LETTERS("dead_letter_files", "file, reason, letters");
+  DEAD_LETTERS("dead_letter_files", "file, reason, letters"),
+  DRIFT("drift", "side, text");
 
   private final String table;
   private final String columns;

@@ -28,6 +28,7 @@ record ReportWriter(Sql sql, RunReport report) {
         CountTable.DEAD_LETTERS,
         report.deadLetters().files(),
         f -> List.of(f.file(), f.reason(), f.count()));
+    counts(CountTable.DRIFT, report.drift(), d -> List.of(d.side(), d.text()));
   }
 
   private void run() throws SQLException {
@@ -38,7 +39,8 @@ record ReportWriter(Sql sql, RunReport report) {
         INSERT INTO runs (run, pipeline, contract, contract_version, runner, status, started_at,
           duration_ms, target, inserted, updated, unchanged, deleted, dead_letters_path,
           dead_letters, staging, failure)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         report.run(),
         report.pipeline(),
         report.contract(),
@@ -62,7 +64,8 @@ record ReportWriter(Sql sql, RunReport report) {
     sql.run(
         """
         INSERT INTO ledger (run, read, written, deleted_rows, duplicates, filtered, rejected, late)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         report.run(),
         ledger.read(),
         ledger.written(),

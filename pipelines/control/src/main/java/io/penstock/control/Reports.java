@@ -2,6 +2,7 @@ package io.penstock.control;
 
 import io.penstock.control.RunReport.DeadLetterFile;
 import io.penstock.control.RunReport.DeadLetters;
+import io.penstock.control.RunReport.Drift;
 import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
 import io.penstock.control.RunReport.Target;
@@ -66,7 +67,8 @@ record Reports(Sql sql) {
           SELECT run FROM runs WHERE pipeline = p.pipeline AND status = 'succeeded'
           AND run NOT LIKE '%-replay'
           ORDER BY started_at DESC, run DESC LIMIT 1)
-        ORDER BY p.pipeline""",
+        ORDER BY p.pipeline\
+        """,
         Reports::freshness);
   }
 
@@ -107,7 +109,8 @@ record Reports(Sql sql) {
             row.getLong("dead_letters"),
             counts(CountTable.DEAD_LETTERS, run, Reports::file)),
         row.getString("staging"),
-        row.getString("failure"));
+        row.getString("failure"),
+        counts(CountTable.DRIFT, run, Reports::drift));
   }
 
   private static Target target(ResultSet row) throws SQLException {
@@ -153,6 +156,10 @@ record Reports(Sql sql) {
   private static Verdict verdict(ResultSet row) throws SQLException {
     return new Verdict(
         row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5));
+  }
+
+  private static Drift drift(ResultSet row) throws SQLException {
+    return new Drift(row.getString(1), row.getString(2));
   }
 
   private static DeadLetterFile file(ResultSet row) throws SQLException {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks the verdicts of checks over the whole data set
  * @param staging the folder where staged rows are left to look at; null where it was cleared
  * @param failure why it did not succeed, in one line; null where it did
+ * @param drift where source or target differed from the contract, and what was done about it
  */
 public record RunReport(
     String run,
@@ -39,7 +40,8 @@ public record RunReport(
     Target target,
     DeadLetters deadLetters,
     @Nullable String staging,
-    @Nullable String failure) {
+    @Nullable String failure,
+    List<Drift> drift) {
 
   /** What the id of a replay of dead letters ends with, as everything that a run leaves has it. */
   public static final String REPLAY = "-replay";
@@ -50,6 +52,65 @@ public record RunReport(
     rules = List.copyOf(rules);
     steps = List.copyOf(steps);
     checks = List.copyOf(checks);
+    drift = List.copyOf(drift);
+  }
+
+  /** A report of a run that met source and target as the contract says. */
+  public RunReport(
+      String run,
+      String pipeline,
+      String contract,
+      String contractVersion,
+      String runner,
+      RunStatus status,
+      Instant startedAt,
+      Duration duration,
+      Ledger ledger,
+      List<RuleCount> rules,
+      List<StepCount> steps,
+      List<Verdict> checks,
+      Target target,
+      DeadLetters deadLetters,
+      @Nullable String staging,
+      @Nullable String failure) {
+    this(
+        run,
+        pipeline,
+        contract,
+        contractVersion,
+        runner,
+        status,
+        startedAt,
+        duration,
+        ledger,
+        rules,
+        steps,
+        checks,
+        target,
+        deadLetters,
+        staging,
+        failure,
+        List.of());
+  }
+
+  /**
+   * A difference between the contract and source or target.
+   *
+   * @param side {@code source} or {@code target}
+   * @param text names columns and types, never a value: {@code column email added (text)}
+   */
+  public record Drift(String side, String text) {
+    private static final String TARGET = "target";
+
+    /** What was altered of the target. */
+    public static Drift ofTarget(String text) {
+      return new Drift(TARGET, text);
+    }
+
+    /** Whether it is the target that was altered. */
+    public boolean altered() {
+      return side.equals(TARGET);
+    }
   }
 
   /**

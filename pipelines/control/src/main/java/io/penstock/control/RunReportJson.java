@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.penstock.control.RunReport.DeadLetterFile;
 import io.penstock.control.RunReport.DeadLetters;
+import io.penstock.control.RunReport.Drift;
 import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
 import io.penstock.control.RunReport.Target;
@@ -88,6 +89,7 @@ public final class RunReportJson {
     deadLetters(report.deadLetters());
     text("staging", report.staging());
     text("failure", report.failure());
+    list("drift", report.drift(), this::drift);
     json.writeEndObject();
   }
 
@@ -125,6 +127,11 @@ public final class RunReportJson {
     text("measured", check.measured());
     json.writeBooleanField("holds", check.holds());
     json.writeBooleanField("blocking", check.blocking());
+  }
+
+  private void drift(Drift drift) throws IOException {
+    text("side", drift.side());
+    text("text", drift.text());
   }
 
   private void target(Target target) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.penstock.control.RunReport.DeadLetterFile;
 import io.penstock.control.RunReport.DeadLetters;
+import io.penstock.control.RunReport.Drift;
 import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
 import io.penstock.control.RunReport.Target;
@@ -52,7 +53,8 @@ record RunReportTree(JsonNode node, String path) {
         child("target").target(),
         child("dead_letters").deadLetters(),
         optional("staging"),
-        optional("failure"));
+        optional("failure"),
+        node.has("drift") ? list("drift", RunReportTree::drift) : List.of());
   }
 
   private Ledger ledger() {
@@ -84,6 +86,10 @@ record RunReportTree(JsonNode node, String path) {
   private Verdict check() {
     return new Verdict(
         text("id"), text("expected"), text("measured"), flag("holds"), flag("blocking"));
+  }
+
+  private Drift drift() {
+    return new Drift(text("side"), text("text"));
   }
 
   private Target target() {

@@ -52,6 +52,7 @@ final class MigrationsTest {
             "step_counts",
             "verdicts",
             "dead_letter_files",
+            "drift",
             "runs",
             "watermarks"
           }) {
@@ -68,7 +69,9 @@ final class MigrationsTest {
     ControlStore.open(file.toString()).begin(Reported.running("r1"));
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
-      statement.execute("DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4')");
+      statement.execute(
+          "DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4', '5')");
+      statement.execute("DROP TABLE drift");
       statement.execute("ALTER TABLE ledger DROP COLUMN deleted_rows");
       statement.execute("ALTER TABLE runs DROP COLUMN host");
       statement.execute("ALTER TABLE runs DROP COLUMN pid");

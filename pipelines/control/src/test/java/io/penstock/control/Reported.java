@@ -2,6 +2,7 @@ package io.penstock.control;
 
 import io.penstock.control.RunReport.DeadLetterFile;
 import io.penstock.control.RunReport.DeadLetters;
+import io.penstock.control.RunReport.Drift;
 import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
 import io.penstock.control.RunReport.Target;
@@ -70,7 +71,8 @@ final class Reported {
                 new DeadLetterFile("dead-letters/part-0.json", "INVALID", 3),
                 new DeadLetterFile("dead-letters/part-0.json", "UNREADABLE", 1))),
         ".penstock/staging/" + run,
-        "customers.rowCount is 80, expected between 100 and 1000 rows");
+        "customers.rowCount is 80, expected between 100 and 1000 rows",
+        List.of(new Drift("target", "column email added (text)"), new Drift("source", "more")));
   }
 
   static RunReport withRules(RunReport report, List<RuleCount> rules) {
@@ -90,6 +92,7 @@ final class Reported {
         report.target(),
         report.deadLetters(),
         report.staging(),
-        report.failure());
+        report.failure(),
+        report.drift());
   }
 }

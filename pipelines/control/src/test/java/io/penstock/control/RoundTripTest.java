@@ -101,7 +101,8 @@ final class RoundTripTest {
           new DeadLetters(
               orNull(), number(), list(() -> new DeadLetterFile(text(), text(), number()))),
           orNull(),
-          orNull());
+          orNull(),
+          list(() -> new RunReport.Drift(text(), text())));
     }
 
     private String text() {

@@ -103,7 +103,17 @@ final class RunReportJsonTest {
           ]
         },
         "staging" : ".penstock/staging/r1",
-        "failure" : "customers.rowCount is 80, expected between 100 and 1000 rows"
+        "failure" : "customers.rowCount is 80, expected between 100 and 1000 rows",
+        "drift" : [
+          {
+            "side" : "target",
+            "text" : "column email added (text)"
+          },
+          {
+            "side" : "source",
+            "text" : "more"
+          }
+        ]
       }
       """;
 

@@ -7,6 +7,7 @@ import io.penstock.plan.rules.ContractSchema;
 import io.penstock.spec.Problems;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.transforms.protect.Treatment;
 import java.util.ArrayList;
@@ -55,7 +56,24 @@ final class LoadPlanner {
             .filter(unique -> canBeCompared(unique))
             .map(unique -> named(unique, flow))
             .toList(),
-        draft.changes());
+        draft.changes(),
+        SchemaContract.standard());
+  }
+
+  /** Says of rules that compare rows that they are not enforced: changes are no rows. */
+  void notCompared(Load load, StepSpec step) {
+    for (List<Load.Unique> rules : List.of(load.uniques(), load.duplicateChecks())) {
+      for (Load.Unique rule : rules) {
+        problems.warning(
+            step.location(),
+            step.path(),
+            "rule "
+                + rule.rule()
+                + " is not enforced: "
+                + step.type().name()
+                + " hands changes on and does not know the rows that they leave");
+      }
+    }
   }
 
   /** Adds stages that do before the sink what it does not do by itself. */
@@ -76,7 +94,15 @@ final class LoadPlanner {
 
   /** The load of a sink that does none of it. */
   Load plain(Load load) {
-    return new Load(load.schema(), load.columns(), load.key(), null, List.of(), List.of());
+    return new Load(
+        load.schema(),
+        load.columns(),
+        load.key(),
+        null,
+        List.of(),
+        List.of(),
+        load.changes(),
+        load.drift());
   }
 
   private void repeats(Flow flow, Load.Unique unique, Stage.Repeats.Outcome outcome) {

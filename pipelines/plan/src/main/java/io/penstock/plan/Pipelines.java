@@ -10,6 +10,7 @@ import io.penstock.spec.contract.ContractSpec;
 import io.penstock.spec.pipeline.Budget;
 import io.penstock.spec.pipeline.DeadLettersSpec;
 import io.penstock.spec.pipeline.PipelineSpec;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.spec.policy.PolicyReader;
 import io.penstock.spec.policy.PolicySpec;
@@ -47,6 +48,7 @@ public final class Pipelines {
   private final @Nullable String schema;
   private final DeadLettersSpec deadLetters;
   private final List<Step> steps;
+  private final SchemaContract drift;
 
   private record Step(String type, Map<String, ?> config) {}
 
@@ -56,41 +58,43 @@ public final class Pipelines {
       @Nullable Path policy,
       @Nullable String schema,
       DeadLettersSpec deadLetters,
-      List<Step> steps) {
+      List<Step> steps,
+      SchemaContract drift) {
     this.name = name;
     this.contract = contract;
     this.policy = policy;
     this.schema = schema;
     this.deadLetters = deadLetters;
     this.steps = List.copyOf(steps);
+    this.drift = drift;
   }
 
   /** Begins a pipeline, with dead letters in {@code dead-letters/} and no budget. */
   public static Pipelines named(String name) {
     DeadLettersSpec letters = new DeadLettersSpec(HERE, "dead-letters/", Budget.none(), null);
-    return new Pipelines(name, null, null, null, letters, List.of());
+    return new Pipelines(name, null, null, null, letters, List.of(), SchemaContract.standard());
   }
 
   /** What the rows must be: an ODCS file. */
   public Pipelines contract(Path file) {
-    return new Pipelines(name, file, policy, schema, deadLetters, steps);
+    return new Pipelines(name, file, policy, schema, deadLetters, steps, drift);
   }
 
   /** What happens to personal data: a policy file. */
   public Pipelines policy(Path file) {
-    return new Pipelines(name, contract, file, schema, deadLetters, steps);
+    return new Pipelines(name, contract, file, schema, deadLetters, steps, drift);
   }
 
   /** The object of the contract that the rows are of; needed where it has several. */
   public Pipelines schema(String object) {
-    return new Pipelines(name, contract, policy, object, deadLetters, steps);
+    return new Pipelines(name, contract, policy, object, deadLetters, steps, drift);
   }
 
   /** Where rejected rows go, and how many are too many. */
   public Pipelines deadLetters(Path folder, Budget budget) {
     DeadLettersSpec letters =
         new DeadLettersSpec(HERE, folder.toString(), budget, deadLetters.key());
-    return new Pipelines(name, contract, policy, schema, letters, steps);
+    return new Pipelines(name, contract, policy, schema, letters, steps, drift);
   }
 
   /**
@@ -101,7 +105,12 @@ public final class Pipelines {
   public Pipelines deadLetterKey(String key) {
     DeadLettersSpec letters =
         new DeadLettersSpec(HERE, deadLetters.path(), deadLetters.budget(), key);
-    return new Pipelines(name, contract, policy, schema, letters, steps);
+    return new Pipelines(name, contract, policy, schema, letters, steps, drift);
+  }
+
+  /** What happens where source or target differ from the contract. */
+  public Pipelines schemaContract(SchemaContract contractual) {
+    return new Pipelines(name, contract, policy, schema, deadLetters, steps, contractual);
   }
 
   /**
@@ -113,7 +122,7 @@ public final class Pipelines {
   public Pipelines step(String type, Map<String, ?> config) {
     List<Step> more = new ArrayList<>(steps);
     more.add(new Step(type, config));
-    return new Pipelines(name, contract, policy, schema, deadLetters, more);
+    return new Pipelines(name, contract, policy, schema, deadLetters, more, drift);
   }
 
   /**
@@ -163,6 +172,7 @@ public final class Pipelines {
         options,
         List.of(),
         YamlMap.empty(HERE),
-        List.of());
+        List.of(),
+        drift);
   }
 }

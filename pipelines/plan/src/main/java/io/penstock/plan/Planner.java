@@ -72,10 +72,17 @@ public final class Planner {
       return null;
     }
     Draft draft = new Draft(steps.get(0), flow, changes);
+    source.ifPresent(from -> from.notes().forEach(note -> draft.note(steps.get(0), note)));
     StepSpec bySink = between(steps, draft, treatments);
     SinkPlanner sink =
         new SinkPlanner(
-            object, steps.get(steps.size() - 1), retry(project), draft, treatments, problems);
+            object,
+            steps.get(steps.size() - 1),
+            retry(project),
+            project.pipeline().schemaContract(),
+            draft,
+            treatments,
+            problems);
     return sink.plan(bySink, connections)
         .flatMap(planned -> source.map(from -> made(from, planned, draft, flow)))
         .orElse(null);

@@ -10,6 +10,7 @@ import io.penstock.plan.flow.Treatments;
 import io.penstock.spec.Problems;
 import io.penstock.spec.contract.ObjectSpec;
 import io.penstock.spec.contract.PropertySpec;
+import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.spec.pipeline.StepSpec;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class SinkPlanner {
   private final ObjectSpec object;
   private final StepSpec step;
   private final Retry retry;
+  private final SchemaContract drift;
   private final Draft draft;
   private final Treatments treatments;
   private final Problems problems;
@@ -32,12 +34,14 @@ final class SinkPlanner {
       ObjectSpec object,
       StepSpec step,
       Retry retry,
+      SchemaContract drift,
       Draft draft,
       Treatments treatments,
       Problems problems) {
     this.object = object;
     this.step = step;
     this.retry = retry;
+    this.drift = drift;
     this.draft = draft;
     this.treatments = treatments;
     this.problems = problems;
@@ -69,7 +73,7 @@ final class SinkPlanner {
     }
     SinkFactory factory = found.get();
     LoadPlanner loads = new LoadPlanner(object, draft, problems);
-    Load load = loads.load(dedup == null ? null : DedupPlanner.newest(dedup));
+    Load load = loads.load(dedup == null ? null : DedupPlanner.newest(dedup)).withDrift(drift);
     if (load.key().size() < object.primaryKey().size()) {
       return Optional.empty(); // which was said
     }
@@ -80,18 +84,24 @@ final class SinkPlanner {
           step.path(),
           step.type().name()
               + " cannot delete or update rows, and the source reads changes; write to a database,"
-              + " such as with WriteToDuckDb or WriteToPostgres");
+              + " such as with WriteToDuckDb or WriteToPostgres, or to a topic");
       return Optional.empty();
     }
     if (sink.isPresent() && !sink.get().setBased()) {
       if (dedup != null) {
         duplicates.inFlight(dedup);
       }
-      loads.uniquesInFlight(load, step);
+      if (draft.changes()) {
+        loads.notCompared(load, step);
+        lastOfEachKey(dedup == null);
+      } else {
+        loads.uniquesInFlight(load, step);
+      }
       Load plain = loads.plain(load);
       return Planner.placed(step, problems, () -> made(factory, plain))
           .map(made -> new Planned(made, plain));
     }
+    noteAlterations();
     if (draft.changes()) {
       draft.note(step, "obeys changes: of each key the last counts, and deletes delete");
     }
@@ -105,6 +115,23 @@ final class SinkPlanner {
               : "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
     }
     return sink.map(made -> new Planned(made, load));
+  }
+
+  /** A sink that obeys changes without sorting them gets one of each key. */
+  private void lastOfEachKey(boolean unsorted) {
+    if (unsorted) {
+      draft.setStage(new Stage.LastChange(step.name(), draft.rows(), LoadPlanner.key(object)));
+    }
+    draft.note(step, "obeys changes: of each key the last counts, and deletes delete");
+  }
+
+  private void noteAlterations() {
+    if (drift.addsColumns()) {
+      draft.note(step, "adds columns of the contract that the table lacks");
+    }
+    if (drift.widensTypes()) {
+      draft.note(step, "widens columns that are narrower than the contract says");
+    }
   }
 
   private Sink made(SinkFactory factory, Load load) {

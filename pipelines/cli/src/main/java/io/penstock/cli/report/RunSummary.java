@@ -5,6 +5,7 @@ import io.penstock.cli.terminal.Words;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,12 @@ public final class RunSummary {
   private void target() {
     RunReport.Target target = report.target();
     if (report.status() == RunStatus.SUCCEEDED || changed(target)) {
-      section(target.name(), List.of(changes(target)));
+      List<String> lines = new ArrayList<>();
+      report.drift().stream()
+          .filter(RunReport.Drift::altered)
+          .forEach(drift -> lines.add(Words.harmless(drift.text())));
+      lines.add(changes(target));
+      section(target.name(), lines);
     } else if (report.status() == RunStatus.BLOCKED) {
       section(target.name(), List.of("as it was"));
     }

@@ -51,6 +51,18 @@ class RunSummaryTest {
   }
 
   @Test
+  void whatWasAlteredOfTheTargetIsSaid() {
+    assertThat(
+        plain(Reports.drifted()),
+        containsString(
+            """
+            table customers in warehouse.duckdb
+              column email added (VARCHAR)
+              90,000 inserted, 6,000 updated, 250 unchanged
+            """));
+  }
+
+  @Test
   void aRunThatWasBlocked() {
     assertThat(
         plain(Reports.blocked()),

@@ -107,6 +107,12 @@ record Judgement(Budget budget, ArrayList<DataSetCheck> checks, String validated
                 + "; nothing was published");
   }
 
+  /** How many more rejects the budget allows. */
+  long room(Tally tally, StagedFacts facts) {
+    Numbers numbers = new Numbers(tally, facts);
+    return budget.room(numbers.rejected(), numbers.read());
+  }
+
   private List<RunReport.Verdict> verdicts(Numbers numbers) {
     List<RunReport.Verdict> verdicts = new ArrayList<>();
     for (DataSetCheck check : checks) {

@@ -1,5 +1,7 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedFacts.Refused;
 import io.penstock.plan.connect.StagedFacts.Repeat;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.transforms.reject.DeadLetter;
@@ -22,23 +24,22 @@ import java.util.function.Function;
 /**
  * The file with all dead letters of a run: JSON lines, there whole or not at all.
  *
- * @param step the name of the step that writes, for letters of rows that the sink set aside
+ * @param step the name of the step that writes, for letters of rows that did not pass the sink
  */
 record LetterFile(RunContext context, String step) {
 
   /**
    * Puts the announced letters in their place; where there are none, there is no file.
    *
-   * @param repeats rows that the sink set aside
+   * @param facts with the rows that the sink set aside and those that it could not write
    * @param violation what a rule of uniqueness says
-   * @return the letters of rows that the sink set aside
    */
-  long publish(
-      List<StagedPart> announced, List<Repeat> repeats, Function<String, Violation> violation)
+  void publish(List<StagedPart> announced, StagedFacts facts, Function<String, Violation> violation)
       throws IOException {
-    List<DeadLetter> setAside = letters(repeats, violation);
-    if (announced.isEmpty() && setAside.isEmpty()) {
-      return 0;
+    List<DeadLetter> bySink = letters(facts.repeats(), violation);
+    facts.refused().forEach(row -> bySink.add(letter(row)));
+    if (announced.isEmpty() && bySink.isEmpty()) {
+      return;
     }
     Path file = context.letterFile();
     Files.createDirectories(file.toAbsolutePath().getParent());
@@ -47,12 +48,11 @@ record LetterFile(RunContext context, String step) {
       for (StagedPart part : announced) {
         Files.copy(Path.of(part.location()), out);
       }
-      for (DeadLetter letter : setAside) {
+      for (DeadLetter letter : bySink) {
         out.write((DeadLetterJson.write(letter) + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return setAside.size();
   }
 
   /** One letter a row, with every rule it broke. */
@@ -66,19 +66,31 @@ record LetterFile(RunContext context, String step) {
     rows.forEach(
         (at, row) ->
             letters.add(
-                letter(at, row, row.stream().map(r -> violation.apply(r.rule())).toList())));
+                letter(
+                    Reason.INVALID,
+                    row.stream().map(r -> violation.apply(r.rule())).toList(),
+                    at,
+                    row.get(0).payload())));
     return letters;
   }
 
-  private DeadLetter letter(String coordinates, List<Repeat> row, List<Violation> violations) {
-    String payload = row.get(0).payload();
+  private DeadLetter letter(Refused row) {
+    return letter(
+        Reason.UNWRITABLE,
+        List.of(row.violation()),
+        row.origin() + ":" + row.position(),
+        row.payload());
+  }
+
+  private DeadLetter letter(
+      Reason reason, List<Violation> violations, String coordinates, String payload) {
     return new DeadLetter(
         DeadLetter.idOf(context.pipeline(), coordinates, payload),
         context.run(),
         context.pipeline(),
         context.contractVersion(),
         step,
-        Reason.INVALID,
+        reason,
         violations,
         coordinates,
         null,

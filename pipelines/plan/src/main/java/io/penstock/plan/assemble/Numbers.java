@@ -28,12 +28,12 @@ record Numbers(Tally tally, StagedFacts facts) {
 
   /** Rows that became dead letters. */
   long rejected() {
-    return tally.get(Counts.UNREADABLE) + sum("step/", "/rejected") + repeated();
+    return tally.get(Counts.UNREADABLE) + sum("step/", "/rejected") + bySink();
   }
 
-  /** Rows that broke uniqueness, counted once however many rules they broke. */
-  long repeated() {
-    return facts.setAside();
+  /** Rows that became dead letters when all were staged: that repeat others, or were refused. */
+  long bySink() {
+    return facts.setAside() + facts.refused().size();
   }
 
   /** Rows read that are unaccounted for; negative where some are counted twice. */

@@ -9,7 +9,6 @@ import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedFacts;
-import io.penstock.plan.connect.StagedFacts.Repeat;
 import io.penstock.plan.replay.Chosen;
 import io.penstock.plan.replay.ReplaySource;
 import io.penstock.transforms.measure.Tally;
@@ -124,7 +123,7 @@ final class Publishing implements Serializable {
     StagedFacts facts = before.facts();
     Judgement.Outcome outcome = Objects.requireNonNull(asked.outcome);
     Published would = new Published(facts, outcome.opens(), facts.publishable(), 0, 0, 0);
-    return reporting.report(staged.tally(), would, outcome, facts.setAside());
+    return reporting.report(staged.tally(), would, outcome);
   }
 
   RunReport publish(List<BundleReport> bundles) throws IOException {
@@ -134,16 +133,12 @@ final class Publishing implements Serializable {
     Published published = sink.publish(staged.publication(context), gate);
     Judgement.Outcome outcome =
         gate.outcome == null ? judgement.judge(staged.tally(), published.facts()) : gate.outcome;
-    List<Repeat> repeats = published.facts().repeats();
-    Chosen letters = replayed;
-    if (letters == null) {
-      long repeated =
-          new LetterFile(context, step).publish(staged.letters(), repeats, this::violation);
-      return reporting.report(staged.tally(), published, outcome, repeated);
-    }
-    RunReport report = reporting.report(staged.tally(), published, outcome, 0);
-    if (report.status() == RunStatus.SUCCEEDED) {
-      new Settling(letters, context.control(), sink.target()).settle(staged.letters(), repeats);
+    RunReport report = reporting.report(staged.tally(), published, outcome);
+    if (replayed == null) {
+      new LetterFile(context, step).publish(staged.letters(), published.facts(), this::violation);
+    } else if (report.status() == RunStatus.SUCCEEDED) {
+      new Settling(replayed, context.control(), sink.target())
+          .settle(staged.letters(), published.facts());
     }
     return report;
   }
@@ -196,6 +191,11 @@ final class Publishing implements Serializable {
     public boolean opens(StagedFacts facts) {
       outcome = judgement.judge(tally, facts);
       return Objects.requireNonNull(outcome).opens();
+    }
+
+    @Override
+    public long room(StagedFacts facts) {
+      return judgement.room(tally, facts);
     }
   }
 }

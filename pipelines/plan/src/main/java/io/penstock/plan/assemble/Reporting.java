@@ -54,7 +54,7 @@ final class Reporting implements Serializable {
     return new Reporting(context, plan, false);
   }
 
-  RunReport report(Tally tally, Published published, Judgement.Outcome outcome, long setAside) {
+  RunReport report(Tally tally, Published published, Judgement.Outcome outcome) {
     Numbers numbers = new Numbers(tally, published.facts());
     Ledger ledger =
         new Ledger(
@@ -94,25 +94,34 @@ final class Reporting implements Serializable {
             published.updated(),
             published.unchanged(),
             published.deleted()),
-        letters(tally, numbers, setAside),
+        letters(tally, numbers),
         status == RunStatus.SUCCEEDED ? null : context.staging(),
-        failure);
+        failure,
+        published.altered().stream().map(RunReport.Drift::ofTarget).toList());
   }
 
-  /** The run's dead letters; rows that the sink set aside are invalid. */
-  private DeadLetters letters(Tally tally, Numbers numbers, long setAside) {
+  private DeadLetters letters(Tally tally, Numbers numbers) {
     if (numbers.rejected() == 0 || !writesLetters) {
       return new DeadLetters(null, 0);
     }
     String file = context.letterFile().toString();
     List<DeadLetterFile> files = new ArrayList<>();
     for (Reason reason : Reason.values()) {
-      long count = tally.get(Counts.reason(reason)) + (reason == Reason.INVALID ? setAside : 0);
+      long count = tally.get(Counts.reason(reason)) + bySink(reason, numbers.facts());
       if (count > 0) {
         files.add(new DeadLetterFile(file, reason.name(), count));
       }
     }
     return new DeadLetters(file, numbers.rejected(), files);
+  }
+
+  /** Rows that the sink set aside are invalid; those that it could not write, unwritable. */
+  private static long bySink(Reason reason, StagedFacts facts) {
+    return switch (reason) {
+      case INVALID -> facts.setAside();
+      case UNWRITABLE -> facts.refused().size();
+      default -> 0;
+    };
   }
 
   private List<RuleCount> ruleCounts(Tally tally, StagedFacts facts) {
@@ -123,6 +132,7 @@ final class Reporting implements Serializable {
         .map(name -> name.substring(Counts.rule("").length()))
         .forEach(rule -> counts.putIfAbsent(rule, tally.get(Counts.rule(rule))));
     facts.repeats().forEach(repeat -> counts.merge(repeat.rule(), 1L, Long::sum));
+    facts.refused().forEach(row -> counts.merge(row.violation().rule(), 1L, Long::sum));
     List<RuleCount> list = new ArrayList<>();
     counts.forEach(
         (rule, count) ->
@@ -163,7 +173,7 @@ final class Reporting implements Serializable {
         yield new StepCount(name, step.type(), in, in - dropped, 0, 0, dropped);
       }
       case SINK -> {
-        long refused = tally.get(Counts.step(name, "rejected")) + numbers.repeated();
+        long refused = tally.get(Counts.step(name, "rejected")) + numbers.bySink();
         yield new StepCount(name, step.type(), in, published.written(), 0, refused, 0);
       }
     };

@@ -2,7 +2,7 @@ package io.penstock.plan.assemble;
 
 import io.penstock.control.ControlStore;
 import io.penstock.control.ControlStoreException;
-import io.penstock.plan.connect.StagedFacts.Repeat;
+import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.letters.LetterLines;
 import io.penstock.plan.replay.Chosen;
@@ -24,19 +24,19 @@ record Settling(Chosen chosen, String control, String target) {
    * Puts them aside.
    *
    * @param again letters that the replay has written; none of them is kept, as each has one already
-   * @param repeats rows that the sink set aside
+   * @param facts with the rows that the sink set aside and those that it could not write
    * @throws LettersLeftException if that cannot be done
    */
-  void settle(List<StagedPart> again, List<Repeat> repeats) {
+  void settle(List<StagedPart> again, StagedFacts facts) {
     try (ControlStore store = ControlStore.open(control)) {
-      chosen.settle(failing(again, repeats), store.deadLetters());
+      chosen.settle(failing(again, facts), store.deadLetters());
     } catch (IOException | ControlStoreException e) {
       throw new LettersLeftException(target, e);
     }
   }
 
   /** A record's coordinates in a replay are the key of its letter. */
-  private static Set<String> failing(List<StagedPart> again, List<Repeat> repeats)
+  private static Set<String> failing(List<StagedPart> again, StagedFacts facts)
       throws IOException {
     Set<String> keys = new HashSet<>();
     for (StagedPart part : again) {
@@ -50,7 +50,8 @@ record Settling(Chosen chosen, String control, String target) {
                 return true;
               });
     }
-    repeats.forEach(repeat -> keys.add(repeat.origin() + ":" + repeat.position()));
+    facts.repeats().forEach(row -> keys.add(row.origin() + ":" + row.position()));
+    facts.refused().forEach(row -> keys.add(row.origin() + ":" + row.position()));
     return keys;
   }
 }

@@ -27,6 +27,6 @@ record Staged(Tally tally, List<StagedPart> parts, List<StagedPart> letters) {
   }
 
   Publication publication(RunContext context) {
-    return new Publication(context.run(), parts, context.stagedRows());
+    return new Publication(context.run(), context.pipeline(), parts, context.stagedRows());
   }
 }

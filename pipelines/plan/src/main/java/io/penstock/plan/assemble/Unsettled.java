@@ -71,7 +71,8 @@ public final class Unsettled {
 
   /** A closed gate lets nothing new in, and what was published before answers all the same. */
   private boolean published(RunContext context) throws IOException {
-    Publication nothing = new Publication(context.run(), List.of(), context.stagedRows());
+    Publication nothing =
+        new Publication(context.run(), context.pipeline(), List.of(), context.stagedRows());
     return plan.sink().publish(nothing, facts -> false).opened();
   }
 

@@ -1,5 +1,6 @@
 package io.penstock.plan.connect;
 
+import io.penstock.spec.pipeline.SchemaContract;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.schemas.Schema;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     Of the changes of a key the one with the greatest version counts, among equal ones that of
  *     the later place; a deleted row of that key then goes. {@code newest}, where set, says besides
  *     which row of the target is too new to be touched
+ * @param drift whether a table that differs from the columns is altered or refused
  */
 public record Load(
     Schema schema,
@@ -28,7 +30,8 @@ public record Load(
     @Nullable Newest newest,
     List<Unique> uniques,
     List<Unique> duplicateChecks,
-    boolean changes)
+    boolean changes,
+    SchemaContract drift)
     implements Serializable {
 
   /** A load of rows that are as they are to be. */
@@ -39,12 +42,17 @@ public record Load(
       @Nullable Newest newest,
       List<Unique> uniques,
       List<Unique> duplicateChecks) {
-    this(schema, columns, key, newest, uniques, duplicateChecks, false);
+    this(schema, columns, key, newest, uniques, duplicateChecks, false, SchemaContract.standard());
   }
 
   /** The same load of rows that are changes. */
   public Load ofChanges() {
-    return new Load(schema, columns, key, newest, uniques, duplicateChecks, true);
+    return new Load(schema, columns, key, newest, uniques, duplicateChecks, true, drift);
+  }
+
+  /** The same load into a target that is dealt with so where it differs. */
+  public Load withDrift(SchemaContract contract) {
+    return new Load(schema, columns, key, newest, uniques, duplicateChecks, changes, contract);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.penstock.plan.connect;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -42,6 +43,11 @@ public interface Source<E> extends Serializable {
    */
   default boolean holdsMoreThan(long rows) {
     return false;
+  }
+
+  /** How it reads, for {@code explain}: sentences without values of rows and without secrets. */
+  default List<String> notes() {
+    return List.of();
   }
 
   /** The pieces of work, spread over workers. */

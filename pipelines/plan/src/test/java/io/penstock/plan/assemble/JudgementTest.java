@@ -14,6 +14,7 @@ import io.penstock.spec.contract.Expectation;
 import io.penstock.spec.contract.Operator;
 import io.penstock.spec.pipeline.Budget;
 import io.penstock.transforms.measure.Tally;
+import io.penstock.transforms.reject.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,6 +74,23 @@ class JudgementTest {
         judgement(budget).judge(tally(read, rejected), staged(read - rejected));
     assertThat(outcome.status(), is(status));
     assertThat(outcome.opens(), is(status == RunStatus.SUCCEEDED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1%, 10000, 90, 10", "1%, 199, 0, 1", "5, 10, 4, 1", "5, 10, 9, 0", "0, 10, 0, 0"})
+  void roomIsHowManyMoreTheBudgetAllows(String budget, long read, long rejected, long room) {
+    assertThat(judgement(budget).room(tally(read, rejected), staged(read - rejected)), is(room));
+    assertThat(judgement("none").room(tally(read, rejected), staged(1)), is(Long.MAX_VALUE));
+  }
+
+  @Test
+  void rowsThatTheTargetRefusedCountAgainstTheBudget() {
+    StagedFacts.Refused row =
+        new StagedFacts.Refused(new Violation("target.c", "", "must"), "f", 1, "{}");
+    StagedFacts facts = new StagedFacts(9, 0, 0, List.of(), List.of(row, row), Map.of());
+    assertThat(judgement("3").judge(tally(10, 1), facts).opens(), is(true));
+    assertThat(judgement("2").judge(tally(10, 1), facts).status(), is(RunStatus.BLOCKED));
+    assertThat(judgement("3").room(tally(10, 1), facts), is(0L));
   }
 
   @Test
@@ -158,7 +176,7 @@ class JudgementTest {
             Map.of());
     Numbers numbers = new Numbers(tally(12, 2), facts);
     assertThat(facts.publishable(), is(5L));
-    assertThat(numbers.repeated(), is(2L));
+    assertThat(numbers.bySink(), is(2L));
     assertThat(numbers.rejected(), is(4L));
     assertThat(numbers.duplicates(), is(3L));
     assertThat(numbers.missing(), is(0L));

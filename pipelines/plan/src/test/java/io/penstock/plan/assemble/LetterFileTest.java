@@ -1,6 +1,7 @@
 package io.penstock.plan.assemble;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -8,6 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedFacts.Refused;
 import io.penstock.plan.connect.StagedFacts.Repeat;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.transforms.reject.Violation;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,10 @@ class LetterFileTest {
     return new Violation(rule, rule, "must be unique");
   }
 
+  private static StagedFacts facts(Repeat... repeats) {
+    return new StagedFacts(repeats.length, 0, List.of(repeats), Map.of());
+  }
+
   private List<Path> files() throws IOException {
     Path letters = folder.resolve("letters");
     if (!Files.exists(letters)) {
@@ -59,9 +67,7 @@ class LetterFileTest {
 
   @Test
   void runWithoutLettersHasNoFile() throws Exception {
-    assertThat(
-        new LetterFile(context(), "Write").publish(List.of(), List.of(), LetterFileTest::violation),
-        is(0L));
+    new LetterFile(context(), "Write").publish(List.of(), facts(), LetterFileTest::violation);
     assertThat(files(), is(empty()));
   }
 
@@ -70,7 +76,7 @@ class LetterFileTest {
     new LetterFile(context(), "Write")
         .publish(
             List.of(part("a", "{\"a\":1}\n{\"a\":2}\n"), part("b", "{\"b\":1}\n")),
-            List.of(),
+            facts(),
             LetterFileTest::violation);
     assertThat(files(), contains(folder.resolve("letters/things/run-1.jsonl")));
     assertThat(Files.readAllLines(files().get(0)), contains("{\"a\":1}", "{\"a\":2}", "{\"b\":1}"));
@@ -78,17 +84,15 @@ class LetterFileTest {
 
   @Test
   void rowThatBreaksSeveralRulesHasOneLetterWithAllOfThem() throws Exception {
-    long setAside =
-        new LetterFile(context(), "Write")
-            .publish(
-                List.of(part("a", "{\"a\":1}\n")),
-                List.of(
-                    new Repeat("code", "f.csv", 3, "{\"id\":1}"),
-                    new Repeat("code", "f.csv", 4, "{\"id\":2}"),
-                    new Repeat("mark", "f.csv", 3, "{\"id\":1}"),
-                    new Repeat("mark", "g.csv", 3, "{\"id\":3}")),
-                LetterFileTest::violation);
-    assertThat(setAside, is(3L));
+    new LetterFile(context(), "Write")
+        .publish(
+            List.of(part("a", "{\"a\":1}\n")),
+            facts(
+                new Repeat("code", "f.csv", 3, "{\"id\":1}"),
+                new Repeat("code", "f.csv", 4, "{\"id\":2}"),
+                new Repeat("mark", "f.csv", 3, "{\"id\":1}"),
+                new Repeat("mark", "g.csv", 3, "{\"id\":3}")),
+            LetterFileTest::violation);
     List<String> lines = Files.readAllLines(files().get(0));
     assertThat(lines, hasSize(4));
     assertThat(
@@ -102,18 +106,43 @@ class LetterFileTest {
   }
 
   @Test
+  void rowThatTheTargetRefusedHasALetterOfItsOwn() throws Exception {
+    Violation violation = new Violation("target.small", "price", "must satisfy the check small");
+    new LetterFile(context(), "Write")
+        .publish(
+            List.of(),
+            new StagedFacts(
+                1,
+                0,
+                0,
+                List.of(),
+                List.of(new Refused(violation, "f.csv", 3, "{\"id\":1}")),
+                Map.of()),
+            LetterFileTest::violation);
+    assertThat(
+        Files.readAllLines(files().get(0)),
+        contains(
+            allOf(
+                containsString("\"step\":\"Write\",\"reason\":\"UNWRITABLE\""),
+                containsString(
+                    "\"violations\":[{\"rule\":\"target.small\",\"path\":\"price\",\"message\":\"must"
+                        + " satisfy the check small\"}],\"coordinates\":\"f.csv:3\""),
+                containsString("\"payload\":{\"id\":1}"))));
+  }
+
+  @Test
   void fileIsThereWholeOrNotAtAll() throws Exception {
     StagedPart there = part("a", "{\"a\":1}\n");
     StagedPart gone = new StagedPart(folder.resolve("gone").toString(), 1);
     LetterFile file = new LetterFile(context(), "Write");
     assertThrows(
         IOException.class,
-        () -> file.publish(List.of(there, gone), List.of(), LetterFileTest::violation));
+        () -> file.publish(List.of(there, gone), facts(), LetterFileTest::violation));
     assertThat(
         files().stream().map(path -> path.getFileName().toString()).toList(),
         contains(".run-1.jsonl.part"));
-    file.publish(List.of(there), List.of(), LetterFileTest::violation);
-    file.publish(List.of(there), List.of(), LetterFileTest::violation);
+    file.publish(List.of(there), facts(), LetterFileTest::violation);
+    file.publish(List.of(there), facts(), LetterFileTest::violation);
     assertThat(files(), contains(folder.resolve("letters/things/run-1.jsonl")));
     assertThat(Files.readAllLines(files().get(0)), contains("{\"a\":1}"));
   }

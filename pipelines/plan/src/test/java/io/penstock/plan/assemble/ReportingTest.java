@@ -12,6 +12,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.transforms.measure.Tally;
+import io.penstock.transforms.reject.Violation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ class ReportingTest {
 
   private RunReport report(Published published) {
     Judgement.Outcome outcome = Judgement.of(plan).judge(tally(), facts());
-    return Reporting.of(plan, context("staging")).report(tally(), published, outcome, 1);
+    return Reporting.of(plan, context("staging")).report(tally(), published, outcome);
   }
 
   @Test
@@ -124,6 +125,41 @@ class ReportingTest {
             new RunReport.RuleCount("again.computed", 0, false),
             new RunReport.RuleCount("code.unique", 1, false),
             new RunReport.RuleCount("id.type", 5, false)));
+  }
+
+  @Test
+  void rowsThatTheTargetRefusedAreUnwritableRejectsOfTheSink() {
+    StagedFacts facts =
+        new StagedFacts(
+            72,
+            7,
+            0,
+            facts().repeats(),
+            List.of(refused("target.small", 3), refused("target.small", 4)),
+            Map.of());
+    RunReport report = report(new Published(facts, true, 62, 0, 0, 0));
+    assertThat(report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(100, 62, 13, 11, 14, 0)));
+    assertThat(
+        report.steps().get(6),
+        is(new RunReport.StepCount("WriteToDuckDb", "WriteToDuckDb", 67, 62, 0, 5, 0)));
+    assertThat(
+        report.rules().get(report.rules().size() - 1),
+        is(new RunReport.RuleCount("target.small", 2, false)));
+    String file = context("staging").letterFile().toString();
+    assertThat(
+        report.deadLetters(),
+        is(
+            new RunReport.DeadLetters(
+                file,
+                14,
+                List.of(
+                    new RunReport.DeadLetterFile(file, "INVALID", 1),
+                    new RunReport.DeadLetterFile(file, "UNWRITABLE", 2)))));
+  }
+
+  private static StagedFacts.Refused refused(String rule, long position) {
+    return new StagedFacts.Refused(new Violation(rule, "", "must be small"), "f", position, "{}");
   }
 
   @Test

@@ -64,6 +64,27 @@ public final class PipelineOptions {
             .example("5000000"));
   }
 
+  /** The keys of {@code schema_contract:}. */
+  public static List<Option> schemaContract() {
+    return List.of(
+        Option.text(
+                "columns",
+                "What happens where the table of the target lacks columns of the contract:"
+                    + " discard_value refuses it; evolve adds them when the run publishes, and"
+                    + " leaves columns that the contract does not name as they are.")
+            .oneOf("discard_value", "evolve")
+            .defaultsTo("discard_value")
+            .example("evolve"),
+        Option.text(
+                "data_type",
+                "What happens where the table of the target has another type: quarantine refuses"
+                    + " it; evolve widens the column if no value can change by that, and keeps one"
+                    + " that is wider.")
+            .oneOf("quarantine", "evolve")
+            .defaultsTo("quarantine")
+            .example("evolve"));
+  }
+
   /** The keys of {@code options:}. */
   public static List<Option> options() {
     return List.of(
@@ -113,6 +134,10 @@ public final class PipelineOptions {
                     new OptionType.Nested("map", reference()),
                     "Where the data is that relationships of the contract point to.")
                 .example("[{object: countries, type: ReadFromCsv, config: {path: countries.csv}}]"),
+            Option.of(
+                "schema_contract",
+                new OptionType.Nested("map", schemaContract()),
+                "What happens where source or target differ from the contract."),
             Option.of(
                 "options",
                 new OptionType.Nested("map", PipelineOptions.options()),

@@ -8,7 +8,8 @@ final class SinkSteps {
   private SinkSteps() {}
 
   static List<StepType> all() {
-    return List.of(duckDb(), postgres(), json(), csv(), avro());
+    return List.of(
+        duckDb(), postgres(), json(), csv(), avro(), parquet(), KafkaOptions.writing());
   }
 
   private static StepType duckDb() {
@@ -34,6 +35,8 @@ final class SinkSteps {
             PostgresOptions.url(),
             PostgresOptions.user(),
             PostgresOptions.password(),
+            PostgresOptions.sslMode(),
+            PostgresOptions.sslRootCert(),
             table(),
             tableMode()));
   }
@@ -92,6 +95,20 @@ final class SinkSteps {
         Kind.SINK,
         "Writes one Avro object container file, with a schema made of the contract.",
         List.of(path("out/customers.avro"), writeMode()));
+  }
+
+  private static StepType parquet() {
+    return new StepType(
+        "WriteToParquet",
+        Kind.SINK,
+        "Writes one Parquet file, with a schema made of the contract.",
+        List.of(
+            path("out/customers.parquet"),
+            writeMode(),
+            Option.text("compression", "How the pages of the file are packed.")
+                .oneOf("snappy", "zstd", "gzip", "none")
+                .defaultsTo("snappy")
+                .example("zstd")));
   }
 
   private static Option path(String example) {

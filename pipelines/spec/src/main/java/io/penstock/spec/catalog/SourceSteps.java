@@ -113,6 +113,8 @@ final class SourceSteps {
             PostgresOptions.url(),
             PostgresOptions.user(),
             PostgresOptions.password(),
+            PostgresOptions.sslMode(),
+            PostgresOptions.sslRootCert(),
             Option.text("table", "The table to read; either this or query.")
                 .atLeast("1")
                 .example("shop.customers"),

@@ -2,11 +2,15 @@ package io.penstock.spec.pipeline;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** How many rejected rows a run may have before it must not publish. */
 public sealed interface Budget extends Serializable {
   /** Whether so many rejects are too many. */
   boolean exceededBy(long rejected, long read);
+
+  /** How many more rejects there may be; 0 where there are too many already. */
+  long room(long rejected, long read);
 
   /** The budget as its author would write it. */
   String text();
@@ -31,6 +35,11 @@ public sealed interface Budget extends Serializable {
     }
 
     @Override
+    public long room(long rejected, long read) {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
     public String text() {
       return "none";
     }
@@ -49,6 +58,12 @@ public sealed interface Budget extends Serializable {
     }
 
     @Override
+    public long room(long rejected, long read) {
+      BigDecimal most = percent.multiply(BigDecimal.valueOf(read)).scaleByPowerOfTen(-2);
+      return Math.max(0, most.setScale(0, RoundingMode.FLOOR).longValueExact() - rejected);
+    }
+
+    @Override
     public String text() {
       return percent.toPlainString() + "%";
     }
@@ -59,6 +74,11 @@ public sealed interface Budget extends Serializable {
     @Override
     public boolean exceededBy(long rejected, long read) {
       return rejected > rows;
+    }
+
+    @Override
+    public long room(long rejected, long read) {
+      return Math.max(0, rows - rejected);
     }
 
     @Override

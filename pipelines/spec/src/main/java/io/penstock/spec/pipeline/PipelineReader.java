@@ -93,7 +93,9 @@ public final class PipelineReader {
             defaults(header.settings("options"), PipelineOptions.options()),
             tests,
             template,
-            new ReferencesReader(problems, settings).read(map.get(REFERENCES)));
+            new ReferencesReader(problems, settings).read(map.get(REFERENCES)),
+            SchemaContract.of(
+                defaults(header.settings("schema_contract"), PipelineOptions.schemaContract())));
     return new Result(
         pipeline, named(header, "contract"), named(header, "policy"), header.location("schema"));
   }

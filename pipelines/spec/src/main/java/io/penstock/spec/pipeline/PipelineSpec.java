@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests given rows and what they must become; carried, only their shape is checked
  * @param template parameters a platform team may set; carried, only their shape is checked
  * @param references where the data is that relationships of the contract point to
+ * @param schemaContract what happens where source or target differ from the contract
  */
 public record PipelineSpec(
     Location location,
@@ -29,7 +30,8 @@ public record PipelineSpec(
     Settings options,
     List<YamlMap> tests,
     YamlMap template,
-    List<ReferenceSpec> references) {
+    List<ReferenceSpec> references,
+    SchemaContract schemaContract) {
   public PipelineSpec {
     references = List.copyOf(references);
     steps = List.copyOf(steps);

@@ -55,6 +55,9 @@ class StepsTest {
                 Map.entry("WriteToCsv.write_mode", "replace"),
                 Map.entry("WriteToDuckDb.write_mode", "upsert"),
                 Map.entry("WriteToJson.write_mode", "replace"),
+                Map.entry("WriteToKafka.max_record", "1MB"),
+                Map.entry("WriteToParquet.compression", "snappy"),
+                Map.entry("WriteToParquet.write_mode", "replace"),
                 Map.entry("WriteToPostgres.write_mode", "upsert"))));
   }
 

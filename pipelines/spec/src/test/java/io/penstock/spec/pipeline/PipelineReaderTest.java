@@ -2,6 +2,7 @@ package io.penstock.spec.pipeline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,6 +13,7 @@ import io.penstock.spec.Problem;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Settings;
 import io.penstock.spec.SpecFiles;
+import io.penstock.spec.pipeline.SchemaContract.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +84,21 @@ class PipelineReaderTest {
             .options()
             .duration("retry_for"),
         is(Duration.ZERO));
+  }
+
+  @Test
+  void schemaContractStandsUntilSaidOtherwise() {
+    assertThat(pipeline(HEAD + SOURCE + SINK).schemaContract(), is(SchemaContract.standard()));
+    SchemaContract evolving =
+        pipeline(HEAD + SOURCE + SINK + "  schema_contract: {columns: evolve}\n").schemaContract();
+    assertThat(evolving, is(new SchemaContract(Mode.EVOLVE, Mode.QUARANTINE)));
+    assertThat(evolving.addsColumns(), is(true));
+    assertThat(evolving.widensTypes(), is(false));
+    assertThat(
+        problems(HEAD + SOURCE + SINK + "  schema_contract: {colums: evolve, data_type: grow}\n"),
+        contains(
+            containsString("unknown option \"colums\"; did you mean columns?"),
+            containsString("schema_contract.data_type: unknown value \"grow\"; allowed: ")));
   }
 
   @Test
@@ -186,18 +203,22 @@ class PipelineReaderTest {
             "pipeline.yaml:1:1 unknown key \"pipline\"; did you mean pipeline? allowed: pipeline,"
                 + " services, tests, template",
             "pipeline.yaml:4:3 unknown key \"polcy\"; did you mean policy? allowed: name, type,"
-                + " contract, policy, schema, dead_letters, references, options, transforms",
+                + " contract, policy, schema, dead_letters, references, schema_contract, options,"
+                + " transforms",
             "pipeline.yaml:5:9 type: unknown value \"chian\"; did you mean chain? allowed: chain,"
                 + " composite",
             "pipeline.yaml:7:13 transforms[0].type: unknown step type \"ReadFromCvs\"; did you mean"
-                + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromKafka,"
+                + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, ReadFromAvro, ReadFromParquet,"
+                + " ReadFromPostgres, ReadFromKafka, Create, ReadFromTpcds, ReadFromTpch,"
+                + " MapToFields, Filter, Validate, Protect, DropDuplicates, WriteToDuckDb,"
+                + " WriteToPostgres, WriteToJson, WriteToCsv, WriteToAvro, WriteToParquet,"
+                + " WriteToKafka",
+            "pipeline.yaml:8:7 transforms[1]: type: is missing; write one of ReadFromCsv,"
+                + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromKafka,"
                 + " Create, ReadFromTpcds, ReadFromTpch, MapToFields, Filter, Validate, Protect,"
                 + " DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToJson, WriteToCsv,"
-                + " WriteToAvro",
-            "pipeline.yaml:8:7 transforms[1]: type: is missing; write one of ReadFromCsv,"
-                + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromKafka, Create, ReadFromTpcds,"
-                + " ReadFromTpch, MapToFields, Filter, Validate, Protect, DropDuplicates,"
-                + " WriteToDuckDb, WriteToPostgres, WriteToJson, WriteToCsv, WriteToAvro",
+                + " WriteToAvro, WriteToParquet,"
+                + " WriteToKafka",
             "pipeline.yaml:8:8 transforms[1]: unknown key \"typ\"; did you mean type? allowed:"
                 + " type, name, input, config",
             "pipeline.yaml:10:7 transforms[2]: in a chain a step follows the one above it; remove"

@@ -69,6 +69,7 @@ class BackfillTest {
         containsString("2024-01-01T00:00:00Z to 2024-07-19T00:00:00Z: succeeded, 7,199 read"));
     assertThat(said(), containsString("(4 of 4)"));
     assertThat(said(), containsString("4 windows: 20,000 read, 19,952 written, 48 rejected"));
+    assertThat(said(), containsString("brought: 0 the same, 0 different, 19,952 missing"));
     CrmSync crm = new CrmSync(example);
     assertThat(crm.target(), is(crm.source()));
     try (ControlStore store = ControlStore.open(folder.resolve("control.db").toString())) {

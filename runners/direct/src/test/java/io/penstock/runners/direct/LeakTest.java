@@ -72,7 +72,8 @@ class LeakTest {
         "- {type: ReadFromCsv, config: {path: \"${param:dir}/people.csv\"}}",
         "- {type: Filter, config: {keep: \"amount != 7\"}}",
         "- {type: MapToFields, config: {append: true, fields: {greeting: \"'dear ' + name\"}}}",
-        "- {type: Validate, config: {rules: [{id: odd, expr: \"ssn != phone && name != email\", severity: warn}]}}",
+        "- {type: Validate, config: {rules: [{id: odd, expr: \"ssn != phone && name != email\","
+            + " severity: warn}]}}",
         "- type: Protect",
         "- {type: DropDuplicates, config: {order_by: version}}",
         sink);
@@ -115,6 +116,11 @@ class LeakTest {
             shop(
                 "refused",
                 duckDb.replace("people}", "people, write_mode: append}"),
+                "dead_letters: {"),
+            shop(
+                "parquet",
+                "- {type: WriteToParquet, config: {path: \"${param:dir}/out.parquet\", compression:"
+                    + " none}}",
                 "dead_letters: {"));
     Workshop blocked = shops.get(4);
     blocked.file(
@@ -128,7 +134,7 @@ class LeakTest {
 
     String logged = Files.readString(log);
     for (int i = 0; i < folders.size(); i++) {
-      int code = i == 4 ? 3 : i == 6 ? 1 : 0;
+      int code = i == 4 ? 3 : i == 7 ? 1 : 0;
       assertThat(logged, containsString("exit " + code + " " + folders.get(i)));
     }
     assertThat(logged, containsString("DEBUG"));

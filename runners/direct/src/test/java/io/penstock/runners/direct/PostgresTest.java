@@ -10,11 +10,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.plan.connect.UnreachableException;
-import io.penstock.plan.connect.UnusableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,19 +173,78 @@ class PostgresTest {
   }
 
   @Test
-  void constraintOfTheTargetFailsTheRunWithoutShowingTheRow() throws Exception {
+  void rowThatTheTargetRefusesIsADeadLetterAndTheOthersAreWritten() throws Exception {
     shop.run();
     sql("ALTER TABLE warehouse.people ADD CONSTRAINT small CHECK (version < 5)");
-    sql("UPDATE shop.people SET version = 777777777 WHERE id = 50");
-    UnusableException e = assertThrows(UnusableException.class, shop::run);
+    sql("UPDATE shop.people SET version = 777 WHERE id = 50");
+    sql("UPDATE shop.people SET version = 3 WHERE id = 51");
+    RunReport report = shop.run();
+    assertThat(report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(105, 99, 2, 0, 4, 0)));
+    assertThat(report.target().updated(), is(1L));
     assertThat(
-        e.getMessage(),
-        allOf(
-            startsWith("table warehouse.people in localhost:"),
-            containsString("is as it was: a constraint of the table refuses a row")));
-    assertThat(shop.runs().toString(), not(containsString("777777777")));
+        query("SELECT version FROM warehouse.people WHERE id IN (50, 51) ORDER BY id"),
+        contains("1", "3"));
+    List<JsonNode> letters =
+        shop.letters().stream().filter(letter -> letter.toString().contains("UNWRITABLE")).toList();
+    assertThat(letters, hasSize(1));
+    JsonNode letter = letters.get(0);
+    assertThat(letter.path("step").asText(), is("WriteToPostgres"));
+    assertThat(letter.path("coordinates").asText(), startsWith("shop.people:"));
     assertThat(
-        query("SELECT count(*) FROM warehouse.people WHERE version = 777777777"), contains("0"));
+        letter.path("violations").toString(),
+        is(
+            "[{\"rule\":\"target.small\",\"path\":\"version\",\"message\":\"must satisfy the check"
+                + " small of the target\"}]"));
+    assertThat(letter.path("payload").path("version").asInt(), is(777));
+    assertThat(letter.toString(), not(containsString("example.com")));
+  }
+
+  @Test
+  void runThatDiedAfterTheTargetChangedTellsItsRefusedRowsOnce() throws Exception {
+    shop.run();
+    sql("ALTER TABLE warehouse.people ADD CONSTRAINT small CHECK (version < 5)");
+    sql("UPDATE shop.people SET version = 777 WHERE id IN (50, 60)");
+    DyingRun run = new DyingRun(shop, null);
+    run.publishUpTo("control.db");
+    Path letters = shop.path("dead-letters/things/" + DyingRun.ID + ".jsonl");
+    List<String> told = rules(letters);
+    Files.delete(letters); // as if it died before those
+    sql("ALTER TABLE warehouse.people DROP CONSTRAINT small");
+
+    run.settle();
+
+    assertThat(run.report().status(), is(RunStatus.SUCCEEDED));
+    assertThat(run.report().ledger(), is(new Ledger(105, 98, 2, 0, 5, 0)));
+    assertThat(rules(letters), is(told));
+    assertThat(told.stream().filter("target.small"::equals).toList(), hasSize(2));
+    assertThat(query("SELECT max(version) FROM warehouse.people"), contains("2"));
+  }
+
+  private static List<String> rules(Path letters) throws Exception {
+    List<String> rules = new ArrayList<>();
+    for (String line : Files.readAllLines(letters)) {
+      rules.add(new ObjectMapper().readTree(line).path("violations").path(0).path("rule").asText());
+    }
+    return rules;
+  }
+
+  @Test
+  void moreRefusedRowsThanTheBudgetHasRoomForBlockTheRun() throws Exception {
+    shop.run();
+    sql("ALTER TABLE warehouse.people ADD CONSTRAINT small CHECK (version < 5)");
+    sql("UPDATE shop.people SET version = 777 WHERE id BETWEEN 50 AND 70");
+    sql("UPDATE shop.people SET version = 3 WHERE id = 1");
+    String text = Files.readString(shop.path("pipeline.yaml"));
+    shop.file("pipeline.yaml", text.replace("budget: \"100%\"", "budget: \"5\""));
+    RunReport report = shop.run();
+    assertThat(report.status(), is(RunStatus.BLOCKED));
+    assertThat(
+        report.failure(),
+        is("6 of 105 rows were rejected, more than the budget of 5; nothing was published"));
+    assertThat(report.deadLetters().count(), is(6L));
+    assertThat(query("SELECT count(*) FROM warehouse.people WHERE version > 2"), contains("0"));
+    assertThat(query("SELECT count(*) FROM warehouse._penstock_runs"), contains("1"));
   }
 
   @Test

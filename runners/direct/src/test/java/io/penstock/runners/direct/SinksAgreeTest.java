@@ -8,6 +8,10 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +35,8 @@ class SinksAgreeTest {
       List.of(
           "- {type: WriteToDuckDb, config: {database: \"${param:dir}/out.duckdb\", table: things}}",
           "- {type: WriteToJson, config: {path: \"${param:dir}/out.json\"}}",
-          "- {type: WriteToCsv, config: {path: \"${param:dir}/out.csv\"}}");
+          "- {type: WriteToCsv, config: {path: \"${param:dir}/out.csv\"}}",
+          "- {type: WriteToParquet, config: {path: \"${param:dir}/out.parquet\"}}");
 
   @TempDir Path folder;
   private Workshop shop;
@@ -132,8 +137,25 @@ class SinksAgreeTest {
       }
       return rows;
     }
+    if (report.target().name().contains("out.parquet")) {
+      return parquet();
+    }
     List<String> rows = shop.query("SELECT nr || ' ' || CAST(amount AS INTEGER) FROM things");
     Files.delete(shop.path("out.duckdb"));
+    return rows;
+  }
+
+  private List<String> parquet() throws Exception {
+    String query =
+        "SELECT nr || ' ' || CAST(amount AS INTEGER) FROM '" + shop.path("out.parquet") + "'";
+    List<String> rows = new ArrayList<>();
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = database.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      while (found.next()) {
+        rows.add(found.getString(1));
+      }
+    }
     return rows;
   }
 }

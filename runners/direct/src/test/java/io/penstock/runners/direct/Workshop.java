@@ -121,6 +121,20 @@ final class Workshop {
             + "  options: {retry_for: 0s}\n");
   }
 
+  /**
+   * What happens where source or target differ from the contract.
+   *
+   * @param map such as {@code {columns: evolve}}
+   */
+  Workshop schemaContract(String map) throws IOException {
+    String text = Files.readString(path("pipeline.yaml"));
+    String line = "  schema_contract: " + map + "\n";
+    return file(
+        "pipeline.yaml",
+        text.replaceFirst("  schema_contract: .*\n", "")
+            .replace("  options:", line + "  options:"));
+  }
+
   /** How long runs wait for trouble to pass; not at all without. */
   Workshop retryFor(String duration) throws IOException {
     String text = Files.readString(path("pipeline.yaml"));

@@ -2,12 +2,14 @@ package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.Unicode;
 import io.penstock.plan.connect.UnusableException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.avro.JsonProperties;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
@@ -20,23 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema of a value that is not null
  * @param value from a row's value to the one that Avro's generic writer takes
  */
-record AvroColumn(Schema schema, Value value) {
+record AvroColumn(Schema schema, Exact value) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-  /** Turns one value. */
-  interface Value {
-
-    /**
-     * The value as Avro has it.
-     *
-     * @throws ArithmeticException where it cannot be written exactly, with what can be
-     */
-    Object of(Object value);
-
-    default @Nullable Object nullable(@Nullable Object value) {
-      return value == null ? null : of(value);
-    }
-  }
 
   /**
    * The column of a type.
@@ -53,7 +40,7 @@ record AvroColumn(Schema schema, Value value) {
       case DOUBLE -> new AvroColumn(plain(Schema.Type.DOUBLE), v -> v);
       case BOOLEAN -> new AvroColumn(plain(Schema.Type.BOOLEAN), v -> v);
       case BYTES -> new AvroColumn(plain(Schema.Type.BYTES), v -> ByteBuffer.wrap((byte[]) v));
-      case DECIMAL -> AvroDecimal.of(path, physicalType).column();
+      case DECIMAL -> decimal(DecimalSize.of(path, physicalType));
       case LOGICAL_TYPE -> AvroMoments.of(path, type);
       case ARRAY, ITERABLE -> list(path, Objects.requireNonNull(type.getCollectionElementType()));
       case ROW -> row(path, Objects.requireNonNull(type.getRowSchema()));
@@ -87,6 +74,12 @@ record AvroColumn(Schema schema, Value value) {
     }
   }
 
+  private static AvroColumn decimal(DecimalSize size) {
+    return new AvroColumn(
+        LogicalTypes.decimal(size.precision(), size.scale()).addToSchema(plain(Schema.Type.BYTES)),
+        v -> ByteBuffer.wrap(size.unscaled((BigDecimal) v).toByteArray()));
+  }
+
   private static Schema plain(Schema.Type type) {
     return Schema.create(type);
   }
@@ -111,7 +104,7 @@ record AvroColumn(Schema schema, Value value) {
 
   private static AvroColumn row(String path, org.apache.beam.sdk.schemas.Schema schema) {
     List<Schema.Field> fields = new ArrayList<>();
-    List<Value> values = new ArrayList<>();
+    List<Exact> values = new ArrayList<>();
     for (org.apache.beam.sdk.schemas.Schema.Field field : schema.getFields()) {
       String place = path + "." + field.getName();
       AvroColumn column = of(place, field.getType(), null);

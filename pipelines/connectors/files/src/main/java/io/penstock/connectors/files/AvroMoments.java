@@ -11,53 +11,25 @@ import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 
 /** Dates, times and timestamps as Avro's logical types, to the microsecond. */
 final class AvroMoments {
-  private static final int MICRO_NANOS = 1000;
-
   private AvroMoments() {}
 
   static AvroColumn of(String path, FieldType type) {
     String id = type.getLogicalType() == null ? "" : type.getLogicalType().getIdentifier();
     if (id.equals(SqlTypes.DATE.getIdentifier())) {
-      return column(LogicalTypes.date(), Schema.Type.INT, v -> date((LocalDate) v));
+      return column(LogicalTypes.date(), Schema.Type.INT, v -> ExactMoments.date((LocalDate) v));
     }
     if (id.equals(SqlTypes.TIME.getIdentifier())) {
-      return column(LogicalTypes.timeMicros(), Schema.Type.LONG, v -> time((LocalTime) v));
+      return column(
+          LogicalTypes.timeMicros(), Schema.Type.LONG, v -> ExactMoments.time((LocalTime) v));
     }
     if (id.equals(SqlTypes.TIMESTAMP.getIdentifier())) {
-      return column(LogicalTypes.timestampMicros(), Schema.Type.LONG, v -> instant((Instant) v));
+      return column(
+          LogicalTypes.timestampMicros(), Schema.Type.LONG, v -> ExactMoments.instant((Instant) v));
     }
     throw AvroColumn.unsupported(path, id);
   }
 
-  private static AvroColumn column(LogicalType logical, Schema.Type type, AvroColumn.Value value) {
+  private static AvroColumn column(LogicalType logical, Schema.Type type, Exact value) {
     return new AvroColumn(logical.addToSchema(Schema.create(type)), value);
-  }
-
-  private static Object date(LocalDate date) {
-    long day = date.toEpochDay();
-    if ((int) day != day) {
-      throw new ArithmeticException("a date of 32 bits");
-    }
-    return (int) day;
-  }
-
-  private static Object time(LocalTime time) {
-    return micros(time.toNanoOfDay());
-  }
-
-  private static Object instant(Instant instant) {
-    long micros = micros(instant.getNano());
-    try {
-      return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), micros);
-    } catch (ArithmeticException e) {
-      throw new ArithmeticException("a timestamp of 64 bits");
-    }
-  }
-
-  private static long micros(long nanos) {
-    if (nanos % MICRO_NANOS != 0) {
-      throw new ArithmeticException("microseconds");
-    }
-    return nanos / MICRO_NANOS;
   }
 }

@@ -1,6 +1,7 @@
 package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.AvroObject;
+import io.penstock.connectors.formats.AvroRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
@@ -61,6 +62,7 @@ final class AvroRangeReader implements RecordReader<FileRange> {
       while (!sound(in::isEnd)) {
         long count = sound(in::readLong);
         byte[] content = sound(() -> unpacking.unpack(block(in, range.length)));
+        unpacking.countEmpty(Math.max(0, count - content.length));
         BinaryDecoder records = DecoderFactory.get().binaryDecoder(content, null);
         for (long i = 0; i < count; i++) {
           GenericRecord next = sound(() -> reader.read(record, records));

@@ -2,11 +2,9 @@ package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.UnusableException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,13 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 
-/** Avro object container files, blocks packed by deflate; each part is a file of its own. */
+/**
+ * Avro object container files, blocks packed by deflate; each part is a file of its own. The schema
+ * is made of the load: columns that are not required are unions with null.
+ *
+ * <p>Decimals have the size of the column's physicalType, or {@code DECIMAL(38,9)}; times and
+ * timestamps are in microseconds. A row with a value that cannot be kept exactly is refused.
+ */
 record AvroRowFormat(Load load) implements RowFormat {
 
   AvroRowFormat {
@@ -43,7 +47,7 @@ record AvroRowFormat(Load load) implements RowFormat {
   @Override
   public void join(List<Path> old, List<StagedFile> parts, FileChannel out) throws IOException {
     try (DataFileWriter<GenericRecord> joined =
-        create(schema(load, columns(load)), new Unclosed(Channels.newOutputStream(out)))) {
+        create(schema(load, columns(load)), Unclosed.over(out))) {
       for (Path file : old) {
         append(file, joined);
       }
@@ -109,22 +113,5 @@ record AvroRowFormat(Load load) implements RowFormat {
       fields.add(columns.get(i).field(column.name(), column.name(), nullable));
     }
     return Schema.createRecord("row", null, null, false, fields);
-  }
-
-  /** What is written to is closed by who opened it, after it was forced to the disk. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }

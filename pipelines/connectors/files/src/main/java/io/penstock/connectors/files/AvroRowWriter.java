@@ -2,7 +2,6 @@ package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.RefusedRowException;
-import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -29,13 +28,8 @@ final class AvroRowWriter implements RowWriter {
   @Override
   public void write(@Nullable Object[] row) throws IOException, RefusedRowException {
     for (int i = 0; i < row.length; i++) {
-      try {
-        record.put(i, columns.get(i).value().nullable(row[i]));
-      } catch (ArithmeticException e) {
-        String column = load.columns().get(i).name();
-        throw new RefusedRowException(
-            new Violation(column + ".physicalType", column, "must fit " + e.getMessage()));
-      }
+      String column = load.columns().get(i).name();
+      record.put(i, columns.get(i).value().in(column, row[i]));
     }
     out.append(record);
   }

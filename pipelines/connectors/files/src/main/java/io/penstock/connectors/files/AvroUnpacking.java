@@ -51,6 +51,11 @@ final class AvroUnpacking {
     };
   }
 
+  /** Counts records that take no bytes, as those of nulls do: one byte each. */
+  void countEmpty(long records) {
+    count(records);
+  }
+
   private byte[] deflated(byte[] block) throws IOException {
     Inflater inflater = new Inflater(true);
     try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(block), inflater)) {
@@ -90,13 +95,13 @@ final class AvroUnpacking {
   }
 
   private void count(long bytes) {
-    unpacked += bytes;
-    if (unpacked > most) {
+    if (bytes > most - unpacked) {
       throw new UnusableException(
           origin
               + " unpacks to more than "
               + most
               + " bytes; if that is as it should be, set max_inflated higher");
     }
+    unpacked += bytes;
   }
 }

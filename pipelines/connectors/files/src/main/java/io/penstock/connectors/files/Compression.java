@@ -1,8 +1,6 @@
 package io.penstock.connectors.files;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How the bytes of text files are packed. */
 public enum Compression {
@@ -19,17 +17,7 @@ public enum Compression {
    * @throws IllegalArgumentException if there is none
    */
   public static Compression of(String name) {
-    return Arrays.stream(values())
-        .filter(compression -> compression.toString().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "compression: unknown \"" + name + "\"; allowed: " + names()));
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(Compression::toString).collect(Collectors.joining(", "));
+    return OptionValue.of("compression", values(), name);
   }
 
   @Override

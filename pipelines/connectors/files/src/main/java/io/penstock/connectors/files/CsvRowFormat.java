@@ -11,7 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * CSV by RFC 4180, in UTF-8, lines ended by CRLF.
+ * CSV by RFC 4180, in UTF-8, lines ended by CRLF, columns in the order of the load.
+ *
+ * <p>Null is an empty field and an empty text is {@code ""}; half a surrogate pair, which UTF-8
+ * lacks, becomes U+FFFD. Objects and lists are written as JSON text, bytes in base64, timestamps in
+ * UTC.
+ *
+ * <p>With the guard, a text that begins with {@code = + - @}, a tab or a carriage return gets an
+ * apostrophe before it, so that no spreadsheet runs it as a formula. Phone numbers such as
+ * +4930123456 are among them.
  *
  * @param delimiter between fields
  * @param header whether the first line names the columns
@@ -23,6 +31,30 @@ record CsvRowFormat(Load load, char delimiter, boolean header, boolean guard)
   CsvRowFormat {
     CsvFormat.STANDARD.withDelimiter(delimiter);
     CsvRowWriter.texts(load, guard);
+  }
+
+  /** Commas, a header and the guard. */
+  static CsvRowFormat of(Load load) {
+    return new CsvRowFormat(load, ',', true, true);
+  }
+
+  /**
+   * What stands between fields.
+   *
+   * @throws IllegalArgumentException for a quote, a line break or a character outside ASCII
+   */
+  CsvRowFormat withDelimiter(char changed) {
+    return new CsvRowFormat(load, changed, header, guard);
+  }
+
+  /** The first line is a row. */
+  CsvRowFormat withoutHeader() {
+    return new CsvRowFormat(load, delimiter, false, guard);
+  }
+
+  /** Texts are written exactly; let no spreadsheet open the file. */
+  CsvRowFormat withoutGuard() {
+    return new CsvRowFormat(load, delimiter, header, false);
   }
 
   @Override

@@ -31,7 +31,9 @@ public final class FileConnectors implements Connectors {
         "WriteToJson",
         SinkSettings::json,
         "WriteToAvro",
-        SinkSettings::avro);
+        SinkSettings::avro,
+        "WriteToParquet",
+        SinkSettings::parquet);
   }
 
   private static AvroSource avro(Settings settings, Expected expected) {

@@ -1,9 +1,7 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Existing;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What becomes of the rows that are in the file already. */
 public enum FileMode {
@@ -23,17 +21,7 @@ public enum FileMode {
    * @throws IllegalArgumentException if there is none
    */
   public static FileMode of(String name) {
-    return Arrays.stream(values())
-        .filter(mode -> mode.toString().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "write_mode: unknown \"" + name + "\"; allowed: " + names()));
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(FileMode::toString).collect(Collectors.joining(", "));
+    return OptionValue.of("write_mode", values(), name);
   }
 
   @Override

@@ -16,7 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One object a line, in UTF-8, ended by a line feed. */
+/**
+ * One object a line, in UTF-8, ended by a line feed, keys in the order of the load, null written as
+ * null.
+ *
+ * <p>Whole numbers and decimals are numbers with all their digits, dates and times ISO-8601 texts
+ * (timestamps in UTC), bytes base64, objects and lists nested.
+ */
 record JsonRowFormat(Load load) implements TextRowFormat {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * How far Parquet files may unpack.
  *
- * @param maxInflated the most bytes that one file may unpack to
+ * @param maxInflated the most bytes that one file may unpack to, by what it says, and that the
+ *     values of one piece of it may have; each value counts as one byte at least
  * @param maxPage the most bytes of one page, which is unpacked in memory
  */
 record ParquetBounds(long maxInflated, int maxPage) implements Serializable {

@@ -63,9 +63,11 @@ final class ParquetFile {
 
   private static void check(String origin, ParquetFileReader reader, ParquetBounds bounds) {
     long size = 0;
+    long values = 0;
     for (BlockMetaData block : reader.getRowGroups()) {
       size += Math.max(0, block.getTotalByteSize());
       for (ColumnChunkMetaData column : block.getColumns()) {
+        values += Math.max(0, column.getValueCount());
         if (!ParquetUnpacking.knows(column.getCodec())) {
           throw new UnusableException(
               origin
@@ -75,7 +77,7 @@ final class ParquetFile {
         }
       }
     }
-    if (size > bounds.maxInflated()) {
+    if (Math.max(size, values) > bounds.maxInflated()) {
       throw ParquetUnpacking.tooLarge(origin, bounds);
     }
   }

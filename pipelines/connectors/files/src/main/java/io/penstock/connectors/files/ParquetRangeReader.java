@@ -1,6 +1,7 @@
 package io.penstock.connectors.files;
 
 import io.penstock.connectors.formats.AvroObject;
+import io.penstock.connectors.formats.AvroRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
@@ -48,6 +49,7 @@ final class ParquetRangeReader implements RecordReader<FileRange> {
     private final AvroObject type;
     private final RecordReceiver receiver;
     private long position;
+    private long unpacked;
 
     Rows(
         String origin,
@@ -74,8 +76,16 @@ final class ParquetRangeReader implements RecordReader<FileRange> {
                         .getRecordReader(pages, records));
         for (long i = 0; i < pages.getRowCount(); i++) {
           GenericRecord record = sound(in::read);
+          count(record);
           AvroRecord.hand(record, origin, position++, type, receiver);
         }
+      }
+    }
+
+    private void count(GenericRecord record) {
+      unpacked += DatumSize.of(record);
+      if (unpacked > bounds.maxInflated()) {
+        throw ParquetUnpacking.tooLarge(origin, bounds);
       }
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.connectors.files;
 
+import io.penstock.connectors.formats.AvroDecoder;
 import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;

@@ -119,6 +119,10 @@ final class ParquetUnpacking implements CompressionCodecFactory {
     @Override
     public BytesInput decompress(BytesInput packed, int size) throws IOException {
       count(size);
+      if (size == 0) {
+        // Writers leave such pages empty, which is no valid content for most codecs.
+        return BytesInput.empty();
+      }
       byte[] page = new byte[size];
       if (codec.unpack(packed.toByteArray(), page) != size) {
         throw new IOException("smaller than it says");

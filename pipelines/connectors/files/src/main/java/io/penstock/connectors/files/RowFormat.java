@@ -8,7 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How rows stand in a file that is written. */
+/**
+ * How rows stand in a file that is written. Formats refuse a type of column that they do not have
+ * when they are made, with an {@link io.penstock.plan.connect.UnusableException}.
+ */
 interface RowFormat extends Serializable {
 
   /** The rows and their columns. */

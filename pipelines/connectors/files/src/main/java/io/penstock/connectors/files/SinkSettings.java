@@ -7,33 +7,40 @@ import io.penstock.spec.Settings;
 final class SinkSettings {
   private SinkSettings() {}
 
-  static JsonSink json(Settings settings, Load load) {
-    String path = settings.text("path");
-    return CsvSettings.placed(settings, "path", () -> JsonSink.of(path, load))
-        .withMode(mode(settings));
+  static FileSink json(Settings settings, Load load) {
+    return sink(settings, new JsonRowFormat(load));
   }
 
-  static AvroSink avro(Settings settings, Load load) {
-    String path = settings.text("path");
-    return CsvSettings.placed(settings, "path", () -> AvroSink.of(path, load))
-        .withMode(mode(settings));
+  static FileSink avro(Settings settings, Load load) {
+    return sink(settings, new AvroRowFormat(load));
   }
 
-  static CsvSink csv(Settings settings, Load load) {
-    String path = settings.text("path");
-    CsvSink sink =
-        CsvSettings.placed(settings, "path", () -> CsvSink.of(path, load)).withMode(mode(settings));
+  static FileSink parquet(Settings settings, Load load) {
+    String name = settings.optionalText("compression").orElse("snappy");
+    ParquetCodec codec = CsvSettings.placed(settings, "compression", () -> ParquetCodec.of(name));
+    return sink(settings, new ParquetRowFormat(load, codec));
+  }
+
+  static FileSink csv(Settings settings, Load load) {
+    CsvRowFormat format = CsvRowFormat.of(load);
     if (settings.has("delimiter")) {
-      CsvSink plain = sink;
+      CsvRowFormat plain = format;
       char delimiter = CsvSettings.delimiter(settings);
-      sink = CsvSettings.placed(settings, "delimiter", () -> plain.withDelimiter(delimiter));
+      format = CsvSettings.placed(settings, "delimiter", () -> plain.withDelimiter(delimiter));
     }
     if (settings.has("header") && !settings.flag("header")) {
-      sink = sink.withoutHeader();
+      format = format.withoutHeader();
     }
-    return settings.has("formula_guard") && !settings.flag("formula_guard")
-        ? sink.withoutFormulaGuard()
-        : sink;
+    if (settings.has("formula_guard") && !settings.flag("formula_guard")) {
+      format = format.withoutGuard();
+    }
+    return sink(settings, format);
+  }
+
+  private static FileSink sink(Settings settings, RowFormat format) {
+    String path = settings.text("path");
+    return CsvSettings.placed(settings, "path", () -> FileSink.of(path, format))
+        .withMode(mode(settings));
   }
 
   private static FileMode mode(Settings settings) {

@@ -47,7 +47,9 @@ class AvroSinkTest {
 
   @Test
   void partsAreJoinedAndReplacedAndAddedToAsForOtherFiles() throws IOException {
-    AvroSink sink = SerializableUtils.ensureSerializable(AvroSink.of(file.toString(), PEOPLE));
+    FileSink sink =
+        SerializableUtils.ensureSerializable(
+            FileSink.of(file.toString(), new AvroRowFormat(PEOPLE)));
     publish(sink, folder, "r1", row(1L, "a"), row(2L, null));
     assertThat(read(), contains(List.of(1L, "a"), Arrays.asList(2L, null)));
     Published replaced = publish(sink, folder, "r2", row(3L, "c"));
@@ -60,15 +62,20 @@ class AvroSinkTest {
 
   @Test
   void aRunWithoutRowsLeavesAFileThatHoldsNone() throws IOException {
-    publish(AvroSink.of(file.toString(), PEOPLE), folder, "r1");
+    publish(FileSink.of(file.toString(), new AvroRowFormat(PEOPLE)), folder, "r1");
     assertThat(read(), is(List.of()));
   }
 
   @Test
   void rowsAreNotAddedToAFileOfAnotherSchemaOrForm() throws IOException {
-    AvroSink sink = AvroSink.of(file.toString(), PEOPLE).withMode(FileMode.APPEND);
+    FileSink sink =
+        FileSink.of(file.toString(), new AvroRowFormat(PEOPLE)).withMode(FileMode.APPEND);
     Schema other = Schema.builder().addNullableField("id", FieldType.STRING).build();
-    publish(AvroSink.of(file.toString(), Written.load(other)), folder, "r1", row("x"));
+    publish(
+        FileSink.of(file.toString(), new AvroRowFormat(Written.load(other))),
+        folder,
+        "r1",
+        row("x"));
     assertThat(
         assertThrows(UnusableException.class, sink::preflight).getMessage(),
         is(
@@ -79,7 +86,8 @@ class AvroSinkTest {
     assertThrows(UnusableException.class, sink::preflight);
     assertThat(Files.readString(file), is("id\n1\n"));
     assertThat(
-        publish(AvroSink.of(file.toString(), PEOPLE), folder, "r2", row(1L, "a")).deleted(),
+        publish(FileSink.of(file.toString(), new AvroRowFormat(PEOPLE)), folder, "r2", row(1L, "a"))
+            .deleted(),
         is(0L));
   }
 
@@ -100,7 +108,7 @@ class AvroSinkTest {
             null,
             List.of(),
             List.of());
-    AvroSink sink = AvroSink.of(file.toString(), load);
+    FileSink sink = FileSink.of(file.toString(), new AvroRowFormat(load));
     try (Stager stager = sink.openStager(folder.resolve("s").toString())) {
       for (String unfit : List.of("1000", "0.001", "1e99", "1e-99")) {
         assertThat(refused(stager, new BigDecimal(unfit), null), is("must fit DECIMAL(5,2)"));
@@ -129,7 +137,8 @@ class AvroSinkTest {
     Schema schema = Schema.builder().addNullableField("first name", FieldType.STRING).build();
     assertThat(
         assertThrows(
-                UnusableException.class, () -> AvroSink.of(file.toString(), Written.load(schema)))
+                UnusableException.class,
+                () -> FileSink.of(file.toString(), new AvroRowFormat(Written.load(schema))))
             .getMessage(),
         is(
             "column first name: Avro names have letters, digits and _ only; rename it with a step"

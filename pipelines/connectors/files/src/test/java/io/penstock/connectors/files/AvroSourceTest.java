@@ -4,7 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.plan.connect.Expected;
@@ -295,6 +297,25 @@ class AvroSourceTest {
         is(
             file
                 + " unpacks to more than 90000 bytes; if that is as it should be, set max_inflated"
+                + " higher"));
+  }
+
+  @Test
+  void recordsWithoutBytesCountAsOneEach() throws IOException {
+    Object[][] nothing = new Object[10_000][];
+    Arrays.fill(nothing, new Object[] {null});
+    Path file = write("{'name':'id','type':'null'}", "deflate", nothing);
+    assertThat(Files.size(file), lessThan(1000L));
+    AvroSource source = AvroSource.of(file.toString(), PEOPLE);
+    assertThat(Collected.whole(source.withMaxInflated(10_000), file).rows, hasSize(10_000));
+    UnusableException e =
+        assertThrows(
+            UnusableException.class, () -> Collected.whole(source.withMaxInflated(9_999), file));
+    assertThat(
+        e.getMessage(),
+        is(
+            file
+                + " unpacks to more than 9999 bytes; if that is as it should be, set max_inflated"
                 + " higher"));
   }
 

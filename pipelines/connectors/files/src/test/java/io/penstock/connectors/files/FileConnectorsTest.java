@@ -4,6 +4,7 @@ import static io.penstock.connectors.files.Written.PEOPLE;
 import static io.penstock.connectors.files.Written.publish;
 import static io.penstock.connectors.files.Written.row;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
@@ -15,6 +16,7 @@ import io.penstock.plan.connect.UnusableException;
 import io.penstock.spec.Location;
 import io.penstock.spec.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,9 +82,30 @@ class FileConnectorsTest {
                 + " are , ; | and a tab"));
   }
 
+  @Test
+  void parquetIsPackedBySnappyUnlessSet() throws Exception {
+    Map<Map<String, Object>, String> codecs =
+        Map.of(Map.of(), "SNAPPY", Map.of("compression", "zstd"), "ZSTD");
+    for (Map.Entry<Map<String, Object>, String> each : codecs.entrySet()) {
+      twice("WriteToParquet", each.getKey());
+      Path out = folder.resolve("out");
+      assertThat(
+          DuckDbFiles.query("SELECT DISTINCT compression FROM parquet_metadata('" + out + "')"),
+          contains(each.getValue()));
+      assertThat(DuckDbFiles.query("SELECT * FROM read_parquet('" + out + "')"), contains("2|=x"));
+    }
+    assertThat(
+        refused("WriteToParquet", Map.of("compression", "brotli")),
+        is("p.yaml:1:1 compression: unknown \"brotli\"; allowed: snappy, zstd, gzip, none"));
+  }
+
   private String refused(Map<String, Object> settings) {
+    return refused("WriteToCsv", settings);
+  }
+
+  private String refused(String type, Map<String, Object> settings) {
     return String.valueOf(
-        assertThrows(UnusableException.class, () -> sink("WriteToCsv", settings)).getMessage());
+        assertThrows(UnusableException.class, () -> sink(type, settings)).getMessage());
   }
 
   private String twice(String type, Map<String, Object> settings) throws IOException {
@@ -91,7 +114,7 @@ class FileConnectorsTest {
     Files.deleteIfExists(folder.resolve("out"));
     publish(sink, folder, type + "1" + settings.size(), row(1L, "=x"));
     publish(sink, folder, type + "2" + settings.size(), row(2L, "=x"));
-    return Files.readString(folder.resolve("out"));
+    return Files.readString(folder.resolve("out"), StandardCharsets.ISO_8859_1);
   }
 
   private Sink sink(String type, Map<String, Object> settings) {

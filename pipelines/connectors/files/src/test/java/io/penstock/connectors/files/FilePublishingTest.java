@@ -79,7 +79,7 @@ class FilePublishingTest {
   @Test
   void jsonIsAddedLineByLine() throws IOException {
     Files.writeString(file, "{\"id\":1}");
-    Sink sink = JsonSink.of(file.toString(), PEOPLE).withMode(FileMode.APPEND);
+    Sink sink = FileSink.of(file.toString(), new JsonRowFormat(PEOPLE)).withMode(FileMode.APPEND);
     publish(sink, folder, "1", row(2L, "b"));
     assertThat(content(), is("{\"id\":1}\n{\"id\":2,\"name\":\"b\"}\n"));
   }
@@ -163,8 +163,8 @@ class FilePublishingTest {
     assertThat(Files.readString(real), is("id,name\r\n1,a\r\n2,b\r\n"));
   }
 
-  private CsvSink csv() {
-    return CsvSink.of(file.toString(), PEOPLE);
+  private FileSink csv() {
+    return FileSink.of(file.toString(), CsvRowFormat.of(PEOPLE));
   }
 
   private String content() throws IOException {

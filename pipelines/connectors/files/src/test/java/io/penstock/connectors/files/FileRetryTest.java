@@ -51,7 +51,7 @@ class FileRetryTest {
   void runPublishedTwiceIsThereOnceWithTheSameCounts() throws IOException {
     for (FileMode mode : FileMode.values()) {
       Files.writeString(file, "id,name\r\n1,a\r\n");
-      CsvSink sink = csv().withMode(mode);
+      FileSink sink = csv().withMode(mode);
       Publication publication = staged(sink, staging, "run " + mode, row(2L, "b"));
       Published first = sink.publish(publication, facts -> true);
       String content = content();
@@ -204,8 +204,8 @@ class FileRetryTest {
         steps);
   }
 
-  private CsvSink csv() {
-    return CsvSink.of(file.toString(), PEOPLE);
+  private FileSink csv() {
+    return FileSink.of(file.toString(), CsvRowFormat.of(PEOPLE));
   }
 
   private String content() throws IOException {

@@ -126,7 +126,8 @@ class JsonSinkTest {
 
   private String written(Schema schema, @Nullable Object[]... rows) throws IOException {
     Path file = folder.resolve("out.json");
-    publish(JsonSink.of(file.toString(), Written.load(schema)), folder, "r", rows);
+    publish(
+        FileSink.of(file.toString(), new JsonRowFormat(Written.load(schema))), folder, "r", rows);
     return Files.readString(file);
   }
 }

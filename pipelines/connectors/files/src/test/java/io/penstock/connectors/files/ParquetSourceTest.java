@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.plan.connect.Expected;
@@ -248,6 +249,39 @@ class ParquetSourceTest {
             file
                 + " has a page of more than 100000 bytes; if that is as it should be, set max_page"
                 + " higher"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uncompressed", "snappy", "gzip", "zstd", "lz4_raw"})
+  void whatAFileSaysItUnpacksToIsBoundedForEveryCodec(String codec) throws Exception {
+    Path file =
+        duck(
+            "SELECT i AS id, repeat('x', 1000) || i AS name FROM range(2000) t(i)",
+            ", CODEC '" + codec + "'");
+    ParquetSource source = ParquetSource.of(file.toString(), PEOPLE);
+    assertThat(read(file, PEOPLE).rows, hasSize(2000));
+    assertThrows(UnusableException.class, () -> source.withMaxInflated(1_900_000).preflight());
+  }
+
+  @Test
+  void aFewBytesThatStandForManyValuesAreBoundedToo() throws Exception {
+    Path nothing = duck("SELECT NULL::TEXT AS name FROM range(1000000)", "");
+    assertThat(Files.size(nothing), lessThan(20_000L));
+    ParquetSource nulls = ParquetSource.of(nothing.toString(), PEOPLE);
+    nulls.withMaxInflated(1_000_000).preflight();
+    assertThrows(UnusableException.class, () -> nulls.withMaxInflated(999_999).preflight());
+
+    Path same = duck("SELECT 1 AS id, repeat('x', 100000) AS name FROM range(5000)", "");
+    assertThat(Files.size(same), lessThan(200_000L));
+    ParquetSource texts = ParquetSource.of(same.toString(), PEOPLE).withMaxInflated(10_000_000);
+    texts.preflight();
+    assertThat(
+        assertThrows(UnusableException.class, () -> Collected.read(texts, ranges(texts, same)))
+            .getMessage(),
+        is(
+            same
+                + " unpacks to more than 10000000 bytes; if that is as it should be, set"
+                + " max_inflated higher"));
   }
 
   private @Nullable String refused(Path file, Expected expected) {

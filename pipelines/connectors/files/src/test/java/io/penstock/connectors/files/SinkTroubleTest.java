@@ -72,7 +72,7 @@ class SinkTroubleTest {
         unreachable(csv("link.csv")),
         is(folder.resolve("link.csv") + " is a link to a file that is not there"));
     assertThat(
-        unreachable(CsvSink.of("/dev/null", PEOPLE)),
+        unreachable(FileSink.of("/dev/null", CsvRowFormat.of(PEOPLE))),
         is("/dev/null is a device or a pipe; name a file"));
   }
 
@@ -115,19 +115,19 @@ class SinkTroubleTest {
   void otherNumberOfColumnsIsRefusedWithoutHeader() throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "1,x,y\r\n");
     assertThat(
-        unusable(csv("a.csv").withoutHeader().withMode(FileMode.APPEND)),
+        unusable(bare("a.csv").withMode(FileMode.APPEND)),
         is(
             file
                 + " has 3 columns, the rows have 2; name another file, or set write_mode:"
                 + " replace"));
     Files.writeString(file, "9,secret\r\n");
-    csv("a.csv").withoutHeader().withMode(FileMode.APPEND).preflight();
+    bare("a.csv").withMode(FileMode.APPEND).preflight();
   }
 
   @Test
   void jsonIsAddedToJsonLinesOnly() throws IOException {
     Path file = folder.resolve("a.json");
-    Sink sink = JsonSink.of(file.toString(), PEOPLE).withMode(FileMode.APPEND);
+    Sink sink = FileSink.of(file.toString(), new JsonRowFormat(PEOPLE)).withMode(FileMode.APPEND);
     for (String other : List.of("id,name\r\n1,a\r\n", "[{\"id\":1}]", "{\n\"id\":1}", "PAR1")) {
       Files.writeString(file, other);
       assertThat(unusable(sink), not(containsString("\n")));
@@ -154,7 +154,9 @@ class SinkTroubleTest {
                 "path: must name a file, such as out/customers.csv")
             .entrySet()) {
       assertThat(
-          assertThrows(IllegalArgumentException.class, () -> JsonSink.of(each.getKey(), PEOPLE))
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> FileSink.of(each.getKey(), new JsonRowFormat(PEOPLE)))
               .getMessage(),
           is(each.getValue()));
     }
@@ -165,7 +167,7 @@ class SinkTroubleTest {
     List<Load.Column> columns =
         List.of(new Load.Column("id", null, false), new Load.Column("name", null, true));
     Load load = new Load(PEOPLE.schema(), columns, List.of("id"), null, List.of(), List.of());
-    Sink sink = CsvSink.of(folder.resolve("a.csv").toString(), load);
+    Sink sink = FileSink.of(folder.resolve("a.csv").toString(), CsvRowFormat.of(load));
     for (Object[] row : List.of(row(null, "a"), row(1L, null))) {
       try (Stager stager = sink.openStager(folder.resolve("staging").toString())) {
         String column = row[0] == null ? "id" : "name";
@@ -199,8 +201,12 @@ class SinkTroubleTest {
                 is("a.csv is as it was: " + reason)));
   }
 
-  private CsvSink csv(String name) {
-    return CsvSink.of(folder.resolve(name).toString(), PEOPLE);
+  private FileSink csv(String name) {
+    return FileSink.of(folder.resolve(name).toString(), CsvRowFormat.of(PEOPLE));
+  }
+
+  private FileSink bare(String name) {
+    return FileSink.of(folder.resolve(name).toString(), CsvRowFormat.of(PEOPLE).withoutHeader());
   }
 
   private static String unreachable(Sink sink) {

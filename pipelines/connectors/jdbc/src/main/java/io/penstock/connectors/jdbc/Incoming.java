@@ -2,6 +2,7 @@ package io.penstock.connectors.jdbc;
 
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedFacts.Refused;
 import io.penstock.plan.connect.StagedFacts.Repeat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,16 @@ public final class Incoming {
     return temp + "." + GONE;
   }
 
+  /** The rows to be published and, of changes, those that are gone: a query in parentheses. */
+  public String all() {
+    String rows = "SELECT " + staged.stagedColumns() + " FROM ";
+    return "("
+        + rows
+        + table()
+        + (staged.load().changes() ? " UNION ALL " + rows + gone(temp) : "")
+        + ")";
+  }
+
   /**
    * Puts the rows to be published into {@link #table}.
    *
@@ -54,7 +65,7 @@ public final class Incoming {
    */
   public StagedFacts collect(String source, long rows) throws SQLException {
     sql.run("CREATE TEMP TABLE " + TABLE + " AS " + staged.newest(source));
-    long kept = sql.number("SELECT count(*) FROM " + table());
+    long kept = count(table());
     long deletions = staged.load().changes() ? setGoneApart() : 0;
     List<Repeat> repeats = setAside();
     return facts(rows, kept, deletions, repeats, table());
@@ -65,7 +76,36 @@ public final class Incoming {
     String gone = Identifier.quote(StagedSql.DELETED);
     sql.run("CREATE TEMP TABLE " + GONE + " AS SELECT * FROM " + table() + " WHERE " + gone);
     sql.run("DELETE FROM " + table() + " WHERE " + gone);
-    return sql.number("SELECT count(*) FROM " + gone(temp));
+    return count(gone(temp));
+  }
+
+  private long count(String table) throws SQLException {
+    return sql.number("SELECT count(*) FROM " + table);
+  }
+
+  /**
+   * Takes rows that the target has refused out of {@link #table}.
+   *
+   * @param facts as they were
+   * @param places their places, as {@link StagedSql#ORIGIN} and {@link StagedSql#POSITION}: a query
+   *     in parentheses
+   * @param refused the same rows
+   */
+  public StagedFacts without(StagedFacts facts, String places, List<Refused> refused)
+      throws SQLException {
+    remove(places, table());
+    long deletions = 0;
+    if (staged.load().changes()) {
+      remove(places, gone(temp));
+      deletions = count(gone(temp));
+    }
+    return new StagedFacts(
+        facts.staged(),
+        facts.duplicates(),
+        deletions,
+        facts.repeats(),
+        refused,
+        duplicateValues(table()));
   }
 
   /**
@@ -85,11 +125,16 @@ public final class Incoming {
   private StagedFacts facts(
       long rows, long kept, long deletions, List<Repeat> repeats, String published)
       throws SQLException {
+    return new StagedFacts(
+        rows, rows - kept, deletions, repeats, List.of(), duplicateValues(published));
+  }
+
+  private Map<String, Long> duplicateValues(String published) throws SQLException {
     Map<String, Long> duplicateValues = new LinkedHashMap<>();
     for (Load.Unique check : staged.load().duplicateChecks()) {
       duplicateValues.put(check.rule(), sql.number(staged.duplicateValues(published, check)));
     }
-    return new StagedFacts(rows, rows - kept, deletions, repeats, duplicateValues);
+    return duplicateValues;
   }
 
   /** Every rule sees all rows, so that the order of the rules does not matter. */
@@ -116,13 +161,15 @@ public final class Incoming {
       each.add("(" + staged.repeats(table(), unique, "") + ")");
     }
     sql.run("CREATE TEMP TABLE " + ASIDE + " AS " + String.join(" UNION ", each));
+    remove(temp + "." + ASIDE, table());
+  }
+
+  private void remove(String places, String from) throws SQLException {
     sql.run(
         "DELETE FROM "
-            + table()
+            + from
             + " AS i WHERE EXISTS (SELECT 1 FROM "
-            + temp
-            + "."
-            + ASIDE
+            + places
             + " AS a WHERE "
             + same(StagedSql.ORIGIN)
             + " AND "

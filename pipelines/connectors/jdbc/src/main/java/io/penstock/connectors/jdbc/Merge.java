@@ -1,73 +1,107 @@
 package io.penstock.connectors.jdbc;
 
 import io.penstock.plan.connect.Load;
-import io.penstock.plan.connect.Published;
-import io.penstock.plan.connect.StagedFacts;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the rows of {@link Incoming#table} into the target, and counts what that did. */
+/** Merges incoming rows into the target as the mode says, and counts what that did. */
 public final class Merge {
   private static final String CHANGED = "_penstock_changed";
 
   private final Sql sql;
+  private final WriteMode mode;
   private final Load load;
   private final String target;
   private final String temp;
-  private final String incoming;
-  private final MergeSql merge;
+
+  /** Updates rows with other values, and says how many. */
+  @FunctionalInterface
+  private interface Update {
+    long run(MergeSql merge, Load.@Nullable Newest newest) throws SQLException;
+  }
 
   /**
    * @param target the target, quoted
    * @param temp the schema of temporary tables, quoted
    */
-  public Merge(Sql sql, Load load, String target, String temp) {
+  public Merge(Sql sql, WriteMode mode, Load load, String target, String temp) {
     this.sql = sql;
+    this.mode = mode;
     this.load = load;
     this.target = target;
     this.temp = temp;
-    this.incoming = Incoming.in(temp);
-    this.merge = new MergeSql(load, incoming, target);
   }
 
-  /** Merges as the mode says; the numbers are what became of the incoming rows. */
-  public Published run(WriteMode mode, StagedFacts facts) throws SQLException {
+  /** Merges the rows of {@link Incoming#table}. */
+  public Merged all() throws SQLException {
+    return clear().plus(write(Incoming.in(temp), Incoming.gone(temp), this::updateFromTable));
+  }
+
+  /** Takes out of the target what goes whichever of the incoming rows are written. */
+  public Merged clear() throws SQLException {
+    if (mode != WriteMode.REPLACE) {
+      return Merged.NOTHING;
+    }
+    return Merged.ofDeleted(
+        sql.change(
+            load.key().isEmpty()
+                ? "DELETE FROM " + target
+                : merge(Incoming.in(temp)).deleteMissing()));
+  }
+
+  /**
+   * Merges some of the incoming rows, after {@link #clear}; makes no table, so that it can be done
+   * often in one transaction.
+   *
+   * @param incoming a query in parentheses for the rows
+   * @param gone one for the changes among them that say that a row is gone; not looked at where the
+   *     load is not of changes
+   */
+  public Merged some(String incoming, String gone) throws SQLException {
+    return write(incoming, gone, this::updateAtOnce);
+  }
+
+  private Merged write(String incoming, String gone, Update update) throws SQLException {
+    MergeSql merge = merge(incoming);
     return switch (mode) {
-      case APPEND -> new Published(facts, true, sql.change(merge.insertAll()), 0, 0, 0);
-      case UPSERT -> byKey(facts, load.changes() ? deleteGone() : 0, load.newest());
-      case REPLACE ->
-          load.key().isEmpty()
-              ? replaceAll(facts)
-              : byKey(facts, sql.change(merge.deleteMissing()), null);
+      case APPEND -> insertAll(merge);
+      case UPSERT ->
+          (load.changes() ? deleteGone(merge, gone) : Merged.NOTHING)
+              .plus(byKey(merge, load.newest(), update));
+      case REPLACE -> load.key().isEmpty() ? insertAll(merge) : byKey(merge, null, update);
     };
   }
 
-  private long deleteGone() throws SQLException {
-    return sql.change(merge.deleteGone(Incoming.gone(temp), load.newest()));
+  private MergeSql merge(String incoming) {
+    return new MergeSql(load, incoming, target);
   }
 
-  private Published replaceAll(StagedFacts facts) throws SQLException {
-    long deleted = sql.change("DELETE FROM " + target);
-    return new Published(facts, true, sql.change(merge.insertAll()), 0, 0, deleted);
+  private Merged insertAll(MergeSql merge) throws SQLException {
+    return Merged.ofInserted(sql.change(merge.insertAll()));
   }
 
-  private Published byKey(StagedFacts facts, long deleted, Load.@Nullable Newest newest)
+  private Merged deleteGone(MergeSql merge, String gone) throws SQLException {
+    return Merged.ofDeleted(sql.change(merge.deleteGone(gone, load.newest())));
+  }
+
+  private Merged byKey(MergeSql merge, Load.@Nullable Newest newest, Update update)
       throws SQLException {
-    long all = sql.number("SELECT count(*) FROM " + incoming);
-    long updated = update(newest);
+    long all = sql.number("SELECT count(*) FROM " + merge.incoming() + " AS i");
+    long updated = merge.canChange() ? update.run(merge, newest) : 0;
     long inserted = sql.change(merge.insertNew());
-    return new Published(facts, true, inserted, updated, all - inserted - updated, deleted);
+    return new Merged(inserted, updated, all - inserted - updated, 0);
   }
 
-  private long update(Load.@Nullable Newest newest) throws SQLException {
-    if (!merge.canChange()) {
-      return 0;
-    }
+  private long updateFromTable(MergeSql merge, Load.@Nullable Newest newest) throws SQLException {
     sql.run("CREATE TEMP TABLE " + CHANGED + " AS " + merge.changed(newest));
     long changed = sql.number("SELECT count(*) FROM " + temp + "." + CHANGED);
     if (changed > 0) {
       sql.run(merge.update(temp + "." + CHANGED));
     }
     return changed;
+  }
+
+  private long updateAtOnce(MergeSql merge, Load.@Nullable Newest newest) throws SQLException {
+    return sql.change(merge.update("(" + merge.changed(newest) + ")"));
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Standard SQL that merges incoming rows into a target by key.
  *
  * @param load what is asked
- * @param incoming the table of incoming rows, one a key, quoted
+ * @param incoming the incoming rows, one a key: a table, quoted, or a query in parentheses
  * @param target the target, quoted
  */
 public record MergeSql(Load load, String incoming, String target) {
@@ -23,13 +23,14 @@ public record MergeSql(Load load, String incoming, String target) {
         + ") SELECT "
         + columns()
         + " FROM "
-        + incoming;
+        + incoming
+        + " AS i";
   }
 
   /** Adds the incoming rows whose key the target does not have. */
   public String insertNew() {
     return insertAll()
-        + " AS i WHERE NOT EXISTS (SELECT 1 FROM "
+        + " WHERE NOT EXISTS (SELECT 1 FROM "
         + target
         + " AS t WHERE "
         + sameKey("i", "t")
@@ -83,7 +84,7 @@ public record MergeSql(Load load, String incoming, String target) {
   /**
    * Takes out the target's rows that changes say are gone.
    *
-   * @param gone the changes
+   * @param gone the changes: a table, quoted, or a query in parentheses
    * @param newest see {@link #changed}; a change without a version may take out any
    */
   public String deleteGone(String gone, Load.@Nullable Newest newest) {

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * Standard SQL that finds out about staged rows as a set, whichever database runs it.
  *
  * @param load what is asked
+ * @param placed whether staged rows carry {@link #ORIGIN} and {@link #POSITION}
  */
-public record StagedSql(Load load) {
-  /** Where a staged row came from; there only when repeats are looked for, and among changes. */
+public record StagedSql(Load load, boolean placed) {
+  /** Where a staged row came from; there only where rows are {@link #placed}. */
   public static final String ORIGIN = "_penstock_origin";
 
   /** The place within the origin. */
@@ -23,7 +24,11 @@ public record StagedSql(Load load) {
   /** Which version of the row a staged change is; there only among changes. */
   public static final String VERSION = "_penstock_version";
 
-  private static final String RANK = "_penstock_rank";
+  /** A place in an order of rows, from 1 on. */
+  public static final String RANK = "_penstock_rank";
+
+  /** How many rows that refer to each other stand before a row. */
+  public static final String GENERATION = "_penstock_generation";
 
   /**
    * Checks the columns that the load names.
@@ -32,7 +37,17 @@ public record StagedSql(Load load) {
    *     checked is not among them
    */
   public StagedSql {
-    LoadChecks.check(load, List.of(ORIGIN, POSITION, DELETED, VERSION, RANK));
+    LoadChecks.check(load, List.of(ORIGIN, POSITION, DELETED, VERSION, RANK, GENERATION));
+  }
+
+  /** Rows with their place where repeats are looked for, and among changes. */
+  public StagedSql(Load load) {
+    this(load, load.changes() || !load.uniques().isEmpty());
+  }
+
+  /** The same, with the place of every row. */
+  public StagedSql withPlaces() {
+    return new StagedSql(load, true);
   }
 
   /** The names of the target's columns, quoted, in order. */
@@ -47,12 +62,7 @@ public record StagedSql(Load load) {
 
   /** The columns as staged: those of the target and {@link #ownColumns}. */
   public String stagedColumns() {
-    return placed() ? columns() + ", " + Identifier.list(ownColumns()) : columns();
-  }
-
-  /** Whether staged rows carry {@link #ORIGIN} and {@link #POSITION}. */
-  public boolean placed() {
-    return load.changes() || !load.uniques().isEmpty();
+    return placed ? columns() + ", " + Identifier.list(ownColumns()) : columns();
   }
 
   /** The columns beside those of the target: where needed, whence the row came, and of changes. */
@@ -60,7 +70,7 @@ public record StagedSql(Load load) {
     if (load.changes()) {
       return List.of(ORIGIN, POSITION, DELETED, VERSION);
     }
-    return placed() ? List.of(ORIGIN, POSITION) : List.of();
+    return placed ? List.of(ORIGIN, POSITION) : List.of();
   }
 
   /**

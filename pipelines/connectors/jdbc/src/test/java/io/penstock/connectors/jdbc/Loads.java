@@ -1,6 +1,8 @@
 package io.penstock.connectors.jdbc;
 
 import io.penstock.plan.connect.Load;
+import io.penstock.spec.pipeline.SchemaContract;
+import io.penstock.spec.pipeline.SchemaContract.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.schemas.Schema;
@@ -13,6 +15,7 @@ public final class Loads {
   private final List<Load.Column> columns = new ArrayList<>();
   private List<String> key = List.of();
   private Load.@Nullable Newest newest;
+  private SchemaContract drift = SchemaContract.standard();
   private final List<Load.Unique> uniques = new ArrayList<>();
   private final List<Load.Unique> checks = new ArrayList<>();
 
@@ -57,7 +60,13 @@ public final class Loads {
     return this;
   }
 
+  /** Alters a table that lacks columns, has narrower ones, or both. */
+  public Loads evolving(Mode columnsMode, Mode typesMode) {
+    drift = new SchemaContract(columnsMode, typesMode);
+    return this;
+  }
+
   public Load load() {
-    return new Load(schema.build(), columns, key, newest, uniques, checks);
+    return new Load(schema.build(), columns, key, newest, uniques, checks).withDrift(drift);
   }
 }

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The brokers and how a client speaks to them. Shown by their addresses only: settings may hold
@@ -22,32 +22,49 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Cluster implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** What the reading depends on, or would be without effect. */
-  private static final List<String> OURS =
-      List.of(
-          "bootstrap.servers",
-          "isolation.level",
-          "enable.auto.commit",
-          "auto.offset.reset",
-          "group.id",
-          "group.instance.id",
-          "allow.auto.create.topics",
-          "key.deserializer",
-          "value.deserializer");
-
   private static final int TIMEOUT_MILLIS = 15_000;
   private static final int REQUEST_MILLIS = 10_000;
   private static final int RECORDS = 5_000;
+  private static final int LINGER_MILLIS = 20;
+  private static final int BATCH_BYTES = 256 << 10;
+  private static final int DELIVERY_MILLIS = 60_000;
+  private static final int TRANSACTION_MILLIS = 900_000;
+  private static final int ENVELOPE_BYTES = 1 << 16;
+  private static final long BUFFER_BYTES = 32L << 20;
   private static final int FETCH_BYTES = 4 << 20;
 
   private final String servers;
   private final HashMap<String, String> config;
   private final Retry retry;
+  private final Use use;
+
+  /** What clients are for: where their settings stand, and which rights they need. */
+  enum Use {
+    READ("consumer_config", "READ and DESCRIBE on the topic"),
+    WRITE(
+        "producer_config",
+        "WRITE and DESCRIBE on the topic, these and READ on "
+            + RunTopic.NAME
+            + ", and WRITE and DESCRIBE on transactional ids that begin with penstock.");
+
+    private final String option;
+    private final String rights;
+
+    Use(String option, String rights) {
+      this.option = option;
+      this.rights = rights;
+    }
+  }
 
   Cluster(String servers, Map<String, String> config, Retry retry) {
+    this(servers, config, retry, Use.READ);
+  }
+
+  Cluster(String servers, Map<String, String> config, Retry retry, Use use) {
     this.servers = servers;
     this.config = new HashMap<>(config);
     this.retry = retry;
+    this.use = use;
   }
 
   /**
@@ -56,24 +73,35 @@ final class Cluster implements Serializable {
    * @throws IllegalArgumentException where the config has what a step sets by itself
    */
   static Cluster of(Settings settings) {
+    Map<String, String> config = config(settings, Use.READ);
+    ClientSettings.checkReading(config.keySet());
+    return new Cluster(servers(settings), config, Retry.none(), Use.READ);
+  }
+
+  /**
+   * The cluster that a step's {@code bootstrap_servers} and {@code producer_config} describe.
+   *
+   * @throws IllegalArgumentException where the config has what it cannot
+   */
+  static Cluster writing(Settings settings) {
+    Map<String, String> config = config(settings, Use.WRITE);
+    ClientSettings.checkWriting(config.keySet());
+    return new Cluster(servers(settings), config, Retry.none(), Use.WRITE);
+  }
+
+  private static Map<String, String> config(Settings settings, Use use) {
     Map<String, String> config = new HashMap<>();
-    if (settings.has("consumer_config")) {
-      Settings written = settings.settings("consumer_config");
-      for (String key : written.keys()) {
-        config.put(key, written.unresolved(key) ? "" : written.text(key));
-      }
+    Settings written = settings.settings(use.option);
+    for (String key : written.keys()) {
+      config.put(key, written.unresolved(key) ? "" : written.text(key));
     }
-    TreeSet<String> refused = new TreeSet<>(OURS);
-    refused.retainAll(config.keySet());
-    if (!refused.isEmpty()) {
-      throw new IllegalArgumentException(
-          "consumer_config cannot set " + String.join(", ", refused) + "; the step does");
-    }
-    String servers =
-        settings.unresolved("bootstrap_servers")
-            ? "servers that are not known before a run"
-            : settings.text("bootstrap_servers").replaceAll("\\s+", "");
-    return new Cluster(servers, config, Retry.none());
+    return config;
+  }
+
+  private static String servers(Settings settings) {
+    return settings.unresolved("bootstrap_servers")
+        ? "servers that are not known before a run"
+        : settings.text("bootstrap_servers").replaceAll("\\s+", "");
   }
 
   /** {@code host:port}, for people. */
@@ -82,7 +110,21 @@ final class Cluster implements Serializable {
   }
 
   Cluster withRetry(Retry patience) {
-    return new Cluster(servers, config, patience);
+    return new Cluster(servers, config, patience, use);
+  }
+
+  Use use() {
+    return use;
+  }
+
+  /** Where the settings of clients stand. */
+  String option() {
+    return use.option;
+  }
+
+  /** Which rights clients need. */
+  String rights() {
+    return use.rights;
   }
 
   /** A consumer of committed records, without a group. */
@@ -97,12 +139,36 @@ final class Cluster implements Serializable {
     return new KafkaConsumer<>(set, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
+  /**
+   * A producer whose transactions have an id.
+   *
+   * @param maxRecord the most bytes of key and value
+   */
+  KafkaProducer<byte[], byte[]> producer(String transactions, int maxRecord) {
+    Map<String, Object> set = client();
+    set.putAll(config);
+    set.putIfAbsent("linger.ms", LINGER_MILLIS);
+    set.putIfAbsent("batch.size", BATCH_BYTES);
+    set.putIfAbsent("max.block.ms", TIMEOUT_MILLIS);
+    set.putIfAbsent("delivery.timeout.ms", DELIVERY_MILLIS);
+    set.putIfAbsent("transaction.timeout.ms", TRANSACTION_MILLIS);
+    set.put("max.request.size", maxRecord + ENVELOPE_BYTES);
+    set.put("buffer.memory", Math.max(BUFFER_BYTES, 4L * maxRecord));
+    set.put("acks", "all");
+    set.put("enable.idempotence", true);
+    set.put("transactional.id", transactions);
+    return new KafkaProducer<>(set, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
   Admin admin() {
     return Admin.create(client());
   }
 
   private Map<String, Object> client() {
     Map<String, Object> set = new HashMap<>(config);
+    if (use == Use.WRITE) {
+      set.keySet().removeIf(name -> !ClientSettings.isOfAllClients(name));
+    }
     set.put("bootstrap.servers", servers);
     set.putIfAbsent("client.id", "penstock");
     set.putIfAbsent("default.api.timeout.ms", TIMEOUT_MILLIS);

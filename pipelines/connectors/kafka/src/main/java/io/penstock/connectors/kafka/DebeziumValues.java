@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.connectors.formats.JsonRecord;
 import io.penstock.plan.connect.Changes;
@@ -14,7 +15,10 @@ import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +40,22 @@ final class DebeziumValues implements ValueDecoder {
       new Violation(
           "record.envelope", "", "the record must be a change of Debezium: op c, r, u or d");
 
-  private final int maxRecord;
-  private final JsonRecord json;
+  private static final Violation NO_VERSION =
+      new Violation(
+          "record.version",
+          "source.lsn",
+          "a change of PostgreSQL must say its place in the log, by which changes are ordered");
 
-  DebeziumValues(Expected expected, int maxRecord) {
+  private final Expected expected;
+  private final int maxRecord;
+  private final Handling handling;
+  private final JsonRecord json;
+  private final Map<Set<String>, JsonRecord> byIso = new HashMap<>();
+
+  DebeziumValues(Expected expected, int maxRecord, Handling handling) {
+    this.expected = expected;
     this.maxRecord = maxRecord;
+    this.handling = handling;
     this.json = new JsonRecord(expected, maxRecord);
   }
 
@@ -54,35 +69,71 @@ final class DebeziumValues implements ValueDecoder {
       json.refuse(raw, receiver);
       return;
     }
-    byte[] row = row(value, raw.position());
-    if (row == null) {
+    JsonNode tree = tree(value);
+    boolean typed = tree.has("schema") && tree.has("payload");
+    JsonNode change = typed ? tree.get("payload") : tree;
+    String side = side(change.path("op").asText());
+    if (!(change.path(side) instanceof ObjectNode row)) {
       receiver.unreadable(null, List.of(NO_ENVELOPE), raw);
+    } else if (ordered(change)) {
+      JsonNode type =
+          typed ? ConnectRow.field(tree.get("schema"), side) : MissingNode.getInstance();
+      row.put(Changes.DELETED, side.equals("before"));
+      row.put(Changes.VERSION, version(change, raw.position()));
+      hand(row, type, raw, receiver);
     } else {
-      json.hand(row, 0, row.length, raw, receiver);
+      receiver.unreadable(null, List.of(NO_VERSION), raw);
     }
   }
 
-  /** The row as an object with the columns of {@link Changes}; null where there is none. */
-  private static byte @Nullable [] row(byte[] value, long offset) throws IOException {
-    JsonNode tree;
+  private void hand(ObjectNode row, JsonNode type, RawRecord raw, RecordReceiver receiver)
+      throws IOException {
+    ConnectRow values = new ConnectRow(handling, expected.dateFormats());
+    values.convert(row, expected.schema(), type, "");
+    byte[] bytes = JSON.writeValueAsBytes(row);
+    record(values.iso()).hand(bytes, 0, bytes.length, raw, receiver);
+  }
+
+  /** The one that reads these paths as ISO-8601. */
+  private JsonRecord record(Set<String> iso) {
+    return iso.isEmpty()
+        ? json
+        : byIso.computeIfAbsent(
+            iso,
+            paths -> {
+              Map<String, String> formats = new HashMap<>(expected.dateFormats());
+              formats.keySet().removeAll(paths);
+              return new JsonRecord(
+                  new Expected(expected.schema(), expected.needed(), formats), maxRecord);
+            });
+  }
+
+  private static JsonNode tree(byte[] value) throws IOException {
     try {
-      tree = JSON.readTree(value);
+      return JSON.readTree(value);
     } catch (JsonProcessingException e) {
-      return null;
+      return MissingNode.getInstance();
     }
-    JsonNode change = tree.has("schema") && tree.has("payload") ? tree.get("payload") : tree;
-    JsonNode row =
-        switch (change.path("op").asText()) {
-          case "c", "r", "u" -> change.path("after");
-          case "d" -> change.path("before");
-          default -> change.path("none");
-        };
-    if (!(row instanceof ObjectNode object)) {
-      return null;
-    }
+  }
+
+  /** Where the row is; nowhere in an event that is no change of a row. */
+  private static String side(String op) {
+    return switch (op) {
+      case "c", "r", "u" -> "after";
+      case "d" -> "before";
+      default -> "";
+    };
+  }
+
+  /** A log position and an offset cannot be compared: a topic has one or the other. */
+  private static boolean ordered(JsonNode change) {
+    JsonNode source = change.path("source");
+    return source.path("lsn").isIntegralNumber()
+        || !source.path("connector").asText().equals("postgresql");
+  }
+
+  private static long version(JsonNode change, long offset) {
     JsonNode lsn = change.path("source").path("lsn");
-    object.put(Changes.DELETED, change.path("op").asText().equals("d"));
-    object.put(Changes.VERSION, lsn.isIntegralNumber() ? lsn.asLong() : offset);
-    return JSON.writeValueAsBytes(object);
+    return lsn.isIntegralNumber() ? lsn.asLong() : offset;
   }
 }

@@ -8,7 +8,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -27,9 +33,13 @@ final class Failure {
    * @throws TransientException if trying again may help
    * @throws UnusableException if trying again cannot help
    */
-  static UnreachableException of(String what, Cluster cluster, KafkaException e)
+  static UnreachableException of(String what, Cluster cluster, KafkaException thrown)
       throws TransientException {
+    KafkaException e = told(thrown);
     String begin = what + ": ";
+    if (cluster.use() == Cluster.Use.WRITE) {
+      ofWriting(begin, e);
+    }
     if (e instanceof OffsetOutOfRangeException) {
       throw new UnusableException(
           begin
@@ -41,11 +51,11 @@ final class Failure {
           begin
               + "Kafka at "
               + cluster.place()
-              + " refuses the credentials; set sasl.jaas.config in consumer_config");
+              + " refuses the credentials; set sasl.jaas.config in "
+              + cluster.option());
     }
     if (e instanceof AuthorizationException) {
-      throw new UnusableException(
-          begin + "the user lacks a right on it; grant READ and DESCRIBE on the topic");
+      throw new UnusableException(begin + "the user lacks a right; grant " + cluster.rights());
     }
     if (e instanceof UnknownTopicOrPartitionException || e instanceof InvalidTopicException) {
       throw new UnusableException(begin + "there is no such topic");
@@ -63,10 +73,44 @@ final class Failure {
             begin
                 + "no client can be made for "
                 + cluster.place()
-                + "; look at the names of the hosts and at consumer_config");
+                + "; look at the names of the hosts and at "
+                + cluster.option());
       }
     }
     return new UnreachableException(
         begin + "Kafka at " + cluster.place() + " failed with " + e.getClass().getSimpleName());
+  }
+
+  /** The producer wraps what went wrong before in what it is asked next. */
+  private static KafkaException told(KafkaException thrown) {
+    KafkaException told = thrown;
+    while (told.getClass() == KafkaException.class
+        && told.getCause() instanceof KafkaException cause) {
+      told = cause;
+    }
+    return told;
+  }
+
+  private static void ofWriting(String begin, KafkaException e) {
+    if (e instanceof RecordTooLargeException || e instanceof RecordBatchTooLargeException) {
+      throw new UnusableException(
+          begin
+              + "it takes no record as large as one of them; set max_record lower, or"
+              + " max.message.bytes of the topic higher");
+    }
+    if (e instanceof ProducerFencedException
+        || e instanceof InvalidProducerEpochException
+        || e instanceof InvalidTxnStateException) {
+      throw new UnusableException(
+          begin
+              + "another run of this pipeline has begun to publish, or the transaction was open for"
+              + " longer than transaction.timeout.ms; run one at a time, or set that higher");
+    }
+    if (e instanceof InvalidTxnTimeoutException) {
+      throw new UnusableException(
+          begin
+              + "the brokers end transactions sooner (transaction.max.timeout.ms) than"
+              + " transaction.timeout.ms in producer_config; set that lower");
+    }
   }
 }

@@ -4,16 +4,12 @@ import io.penstock.connectors.formats.JsonRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
-import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are JSON objects of the columns. */
 final class JsonValues implements ValueDecoder {
-  private static final Violation EMPTY =
-      new Violation("record.empty", "", "a record must have a value");
-
   private final JsonRecord json;
 
   JsonValues(Expected expected, int maxRecord) {

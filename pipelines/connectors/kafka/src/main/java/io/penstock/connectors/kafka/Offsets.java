@@ -75,12 +75,17 @@ record Offsets(String id, Map<Integer, Long> begins, Map<Integer, Long> ends, In
         .toList();
   }
 
-  private static TopicDescription describe(Cluster cluster, String topic) {
+  /**
+   * What a topic is.
+   *
+   * @throws UnusableException where there is no such topic
+   */
+  static TopicDescription describe(Cluster cluster, String topic) {
     try (Admin admin = cluster.admin()) {
       Set<String> names = admin.listTopics().names().get();
       if (!names.contains(topic)) {
         throw new UnusableException(
-            "Kafka at " + cluster.place() + " has no " + Nearest.unknown("topic", topic, names));
+            "Kafka at " + cluster.place() + ": " + Nearest.unknown("topic", topic, names));
       }
       return Objects.requireNonNull(
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));

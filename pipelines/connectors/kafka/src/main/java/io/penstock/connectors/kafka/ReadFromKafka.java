@@ -1,8 +1,5 @@
 package io.penstock.connectors.kafka;
 
-import io.penstock.connectors.formats.JsonObject;
-import io.penstock.connectors.formats.Unicode;
-import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.IncrementalSource;
 import io.penstock.plan.connect.Mark;
@@ -11,7 +8,9 @@ import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Slice;
 import io.penstock.spec.Settings;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,40 +42,41 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
 
   /** Settings that do not say where; {@code ranges} is null where nothing has been fixed. */
   private record Reading(
-      boolean changes,
-      boolean latest,
-      long split,
-      int maxRecord,
-      @Nullable ArrayList<OffsetRange> ranges)
+      boolean latest, long split, int maxRecord, @Nullable ArrayList<OffsetRange> ranges)
       implements Serializable {}
 
   private final Cluster cluster;
   private final String topic;
   private final Expected expected;
+  private final ValueFormat format;
   private final Reading reading;
 
-  private ReadFromKafka(Cluster cluster, String topic, Expected expected, Reading reading) {
+  private ReadFromKafka(
+      Cluster cluster, String topic, Expected expected, ValueFormat format, Reading reading) {
     this.cluster = cluster;
     this.topic = topic;
     this.expected = expected;
+    this.format = format;
     this.reading = reading;
   }
 
   /**
    * The source that a pipeline file describes.
    *
-   * @param settings {@code bootstrap_servers}, {@code topic}, {@code format}, {@code start}, {@code
-   *     split}, {@code max_record}, {@code consumer_config}
-   * @throws IllegalArgumentException where {@code consumer_config} has what the step sets by itself
+   * @param settings {@code bootstrap_servers}, {@code topic}, {@code format}, {@code registry},
+   *     {@code decimal_handling_mode}, {@code time_precision_mode}, {@code start}, {@code split},
+   *     {@code max_record}, {@code consumer_config}
+   * @throws IllegalArgumentException where {@code consumer_config} has what the step sets by
+   *     itself, or where options do not suit the format
    */
   public static ReadFromKafka of(Settings settings, Expected expected) {
-    boolean changes = settings.has("format") && settings.text("format").equals("DEBEZIUM");
+    ValueFormat format = ValueFormat.of(settings);
     return new ReadFromKafka(
         Cluster.of(settings),
         settings.text("topic"),
-        changes ? changes(expected) : expected,
+        format.rows(expected),
+        format,
         new Reading(
-            changes,
             settings.has("start") && settings.text("start").equals("latest"),
             settings.has("split") ? settings.integer("split") : SPLIT,
             settings.has("max_record")
@@ -91,50 +91,46 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
    * @param servers {@code host:port}, several with commas
    */
   public static ReadFromKafka topic(String servers, String topic, Expected expected) {
-    return new ReadFromKafka(
-        new Cluster(servers, Map.of(), Retry.none()),
-        topic,
-        expected,
-        new Reading(false, false, SPLIT, MAX_RECORD, null));
+    return of(servers, topic, expected, new ValueFormat.Json());
   }
 
   /** A topic of Debezium's envelopes that Java code names; see {@link #topic}. */
   public static ReadFromKafka changes(String servers, String topic, Expected expected) {
+    return of(servers, topic, expected, new ValueFormat.Debezium(Handling.UNSAID));
+  }
+
+  static ReadFromKafka of(String servers, String topic, Expected expected, ValueFormat format) {
     return new ReadFromKafka(
         new Cluster(servers, Map.of(), Retry.none()),
         topic,
-        changes(expected),
-        new Reading(true, false, SPLIT, MAX_RECORD, null));
-  }
-
-  private static Expected changes(Expected rows) {
-    return new Expected(Changes.with(rows.schema()), rows.needed(), rows.dateFormats());
+        format.rows(expected),
+        format,
+        new Reading(false, SPLIT, MAX_RECORD, null));
   }
 
   /** Begins partitions that no run has read at their end; at their oldest record by default. */
   public ReadFromKafka fromLatest() {
-    return with(
-        new Reading(reading.changes, true, reading.split, reading.maxRecord, reading.ranges));
+    return with(new Reading(true, reading.split, reading.maxRecord, reading.ranges));
   }
 
   /** How many offsets one worker reads at a time; 100,000 by default. */
   public ReadFromKafka withSplit(long offsets) {
-    return with(
-        new Reading(reading.changes, reading.latest, offsets, reading.maxRecord, reading.ranges));
+    return with(new Reading(reading.latest, offsets, reading.maxRecord, reading.ranges));
   }
 
   /** The most bytes a value may have; 1 MiB by default. */
   public ReadFromKafka withMaxRecord(int bytes) {
-    return with(new Reading(reading.changes, reading.latest, reading.split, bytes, reading.ranges));
+    return with(new Reading(reading.latest, reading.split, bytes, reading.ranges));
   }
 
   private ReadFromKafka with(Reading changed) {
-    return new ReadFromKafka(cluster, topic, expected, changed);
+    return new ReadFromKafka(cluster, topic, expected, format, changed);
   }
 
   @Override
   public ReadFromKafka withRetry(Retry retry) {
-    return new ReadFromKafka(cluster.withRetry(retry), topic, expected, reading);
+    return new ReadFromKafka(
+        cluster.withRetry(retry), topic, expected, format.withRetry(retry), reading);
   }
 
   @Override
@@ -144,13 +140,17 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
 
   @Override
   public boolean changes() {
-    return reading.changes;
+    return format.changes();
   }
 
-  /** Whether the topic is there and the schema has only types that JSON can hold. */
+  /** Whether the topic is there and its values can be decoded. */
   @Override
   public void preflight() {
-    new JsonObject(expected.schema(), "", expected.dateFormats());
+    try {
+      format.preflight(expected);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     Offsets.of(cluster, topic);
   }
 
@@ -206,8 +206,7 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
       offsets += Math.max(0, end - begin.getValue());
     }
     return new Slice<>(
-        with(
-            new Reading(reading.changes, reading.latest, reading.split, reading.maxRecord, ranges)),
+        with(new Reading(reading.latest, reading.split, reading.maxRecord, ranges)),
         new Position(now.id(), ends).mark(now.seen()),
         String.format(Locale.ROOT, "%,d offsets of topic %s", offsets, topic));
   }
@@ -230,15 +229,12 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
   }
 
   private ValueDecoder values() {
-    return reading.changes
-        ? new DebeziumValues(expected, reading.maxRecord)
-        : new JsonValues(expected, reading.maxRecord);
+    return format.decoder(expected, reading.maxRecord);
   }
 
   @Override
   public RecordDecoder decoder() {
-    ValueDecoder values = values();
-    return (raw, receiver) -> values.hand(Unicode.strict(raw.text()), raw, receiver);
+    return values()::again;
   }
 
   /** Without the settings of the client. */

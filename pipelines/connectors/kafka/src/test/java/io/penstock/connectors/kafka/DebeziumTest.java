@@ -58,6 +58,20 @@ class DebeziumTest {
   }
 
   @Test
+  void aChangeOfPostgresWithoutItsPlaceInTheLogIsUnreadable() throws Exception {
+    topic.send(
+        0,
+        "{\"op\": \"c\", \"after\": {\"id\": 1}, \"source\": {\"connector\": \"postgresql\","
+            + " \"lsn\": null}}",
+        "{\"op\": \"c\", \"after\": {\"id\": 2}, \"source\": {\"connector\": \"mysql\"}}");
+    Reading reading =
+        Reading.of(
+            ReadFromKafka.changes(TestTopic.servers(), topic.name, TestTopic.EXPECTED).slice(null));
+    assertThat(reading.rows, contains("[2, null, false, 1]"));
+    assertThat(reading.unreadable, contains("[record.version] null " + topic.name + "/0:0"));
+  }
+
+  @Test
   void theEventsThatOthersTestWithAreRead() throws Exception {
     String oracles = System.getProperty("penstock.oracles", "");
     assumeFalse(oracles.isEmpty());

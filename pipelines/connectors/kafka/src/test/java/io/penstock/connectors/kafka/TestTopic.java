@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,18 @@ final class TestTopic {
   void send(int partition, @Nullable String... values) throws Exception {
     try (KafkaProducer<String, String> producer = producer(Map.of())) {
       for (String value : values) {
+        producer.send(new ProducerRecord<>(name, partition, null, value)).get();
+      }
+    }
+  }
+
+  void sendBytes(int partition, byte[]... values) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (byte[] value : values) {
         producer.send(new ProducerRecord<>(name, partition, null, value)).get();
       }
     }
@@ -149,9 +162,20 @@ final class TestTopic {
     make();
   }
 
+  /** The groups of consumers that the broker knows. */
+  static List<String> groups() throws Exception {
+    try (Admin admin = admin()) {
+      return admin.listConsumerGroups().all().get().stream().map(group -> group.groupId()).toList();
+    }
+  }
+
   private void make() throws Exception {
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+      // brokers hear of it a moment later than who made it
+      while (!admin.listTopics().names().get().contains(name)) {
+        Thread.onSpinWait();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.Alteration;
 import io.penstock.connectors.jdbc.Incoming;
 import io.penstock.connectors.jdbc.Merge;
 import io.penstock.connectors.jdbc.Sql;
@@ -33,7 +34,7 @@ final class Publishing {
     this.mode = mode;
     this.staged = staged;
     this.incoming = new Incoming(sql, staged, columns.payload(), TEMP);
-    this.target = new TargetTable(sql, table, columns.definition());
+    this.target = new TargetTable(sql, table, staged);
     this.runs = new RunLog(sql, table);
   }
 
@@ -69,20 +70,21 @@ final class Publishing {
     if (before.isPresent()) {
       return again(before.get(), publication);
     }
-    target.check();
+    List<Alteration> alterations = target.check();
     target.make();
-    Published published = publish(publication, gate);
+    Published published = publish(publication, gate, alterations);
     if (published.opened()) {
       runs.add(publication.run(), published);
     }
     return published;
   }
 
-  private Published publish(Publication publication, Gate gate) throws SQLException {
+  private Published publish(Publication publication, Gate gate, List<Alteration> alterations)
+      throws SQLException {
     String name = target.quoted();
-    boolean direct = direct();
+    boolean direct = alterations.isEmpty() && direct();
     List<StagedPart> parts = publication.parts();
-    long rows = rows(publication);
+    long rows = publication.rows();
     StagedFacts facts =
         direct
             ? incoming.insertInto(name, columns.query(parts), rows)
@@ -90,9 +92,14 @@ final class Publishing {
     if (!gate.opens(facts)) {
       return new Published(facts, false, 0, 0, 0, 0);
     }
-    return direct
-        ? new Published(facts, true, facts.publishable(), 0, 0, 0)
-        : new Merge(sql, staged.load(), name, TEMP).run(mode, facts);
+    if (direct) {
+      return new Published(facts, true, facts.publishable(), 0, 0, 0);
+    }
+    target.alter(alterations);
+    return new Merge(sql, mode, staged.load(), name, TEMP)
+        .all()
+        .published(facts)
+        .with(alterations.stream().map(Alteration::toString).toList());
   }
 
   /**
@@ -110,12 +117,14 @@ final class Publishing {
     StagedFacts facts =
         staged.load().uniques().isEmpty()
             ? before.facts()
-            : incoming.collect(columns.query(publication.parts()), rows(publication));
+            : incoming.collect(columns.query(publication.parts()), publication.rows());
     return new Published(
-        facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
-  }
-
-  private static long rows(Publication publication) {
-    return publication.parts().stream().mapToLong(StagedPart::rows).sum();
+        facts,
+        true,
+        before.inserted(),
+        before.updated(),
+        before.unchanged(),
+        before.deleted(),
+        before.altered());
   }
 }

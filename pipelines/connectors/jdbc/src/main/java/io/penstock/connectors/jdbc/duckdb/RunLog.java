@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs that have published into this database, in its table {@code _penstock_runs}: one small
@@ -28,6 +29,7 @@ record RunLog(Sql sql, TableName target) {
             + " duplicate_values MAP(VARCHAR, BIGINT), inserted BIGINT, updated BIGINT,"
             + " unchanged BIGINT, deleted BIGINT, published_at TIMESTAMPTZ)");
     sql.run("ALTER TABLE " + TABLE + " ADD COLUMN IF NOT EXISTS deletions BIGINT");
+    sql.run("ALTER TABLE " + TABLE + " ADD COLUMN IF NOT EXISTS altered VARCHAR");
   }
 
   /** What the run did, if it has published; without the rows that were set aside. */
@@ -35,7 +37,7 @@ record RunLog(Sql sql, TableName target) {
     List<Published> found =
         sql.list(
             "SELECT staged, duplicates, inserted, updated, unchanged, deleted, duplicate_values,"
-                + " coalesce(deletions, 0)"
+                + " coalesce(deletions, 0), altered"
                 + " FROM "
                 + TABLE
                 + " WHERE run = "
@@ -51,12 +53,19 @@ record RunLog(Sql sql, TableName target) {
     ((Map<?, ?>) row.getObject(7))
         .forEach((check, count) -> duplicateValues.put((String) check, (Long) count));
     return new Published(
-        new StagedFacts(row.getLong(1), row.getLong(2), row.getLong(8), List.of(), duplicateValues),
+        new StagedFacts(
+            row.getLong(1), row.getLong(2), row.getLong(8), List.of(), List.of(), duplicateValues),
         true,
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
-        row.getLong(6));
+        row.getLong(6),
+        altered(row.getString(9)));
+  }
+
+  /** A line an alteration; no name has line ends. */
+  private static List<String> altered(@Nullable String lines) {
+    return lines == null ? List.of() : lines.lines().toList();
   }
 
   void add(String run, Published published) throws SQLException {
@@ -69,7 +78,7 @@ record RunLog(Sql sql, TableName target) {
         "INSERT INTO "
             + TABLE
             + " (run, target, staged, duplicates, duplicate_values, inserted, updated, unchanged,"
-            + " deleted, deletions, published_at) VALUES ("
+            + " deleted, deletions, altered, published_at) VALUES ("
             + String.join(
                 ", ",
                 Sql.literal(run),
@@ -82,6 +91,7 @@ record RunLog(Sql sql, TableName target) {
                 Long.toString(published.unchanged()),
                 Long.toString(published.deleted()),
                 Long.toString(facts.deletions()),
+                Sql.literal(String.join("\n", published.altered())),
                 "now()")
             + ")");
   }

@@ -109,7 +109,7 @@ public final class WriteToDuckDb implements Sink {
 
   /**
    * Looks whether the file can be opened, or made, and whether a table that is there has the
-   * columns of the load.
+   * columns of the load, or may be altered to have them.
    *
    * @throws io.penstock.plan.connect.UnusableException if the table has another shape
    */
@@ -122,7 +122,7 @@ public final class WriteToDuckDb implements Sink {
     }
     try (Connection connection = file.open(retry)) {
       Sql sql = new Sql(connection);
-      new TargetTable(sql, table, new StagedColumns(staged()).definition()).check();
+      new TargetTable(sql, table, staged()).check();
     } catch (SQLException e) {
       throw DuckDbFailure.unopened(file.path(), e);
     } catch (IOException e) {

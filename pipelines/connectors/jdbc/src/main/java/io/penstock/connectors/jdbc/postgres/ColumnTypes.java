@@ -7,11 +7,13 @@ import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
+import org.apache.beam.sdk.schemas.Schema.TypeName;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +51,8 @@ final class ColumnTypes {
       case BYTES ->
           new ColumnType(
               "bytea", (v, out) -> out.text("\\x" + HexFormat.of().formatHex((byte[]) v)));
-      case ROW, ARRAY, ITERABLE ->
-          new ColumnType("jsonb", (v, out) -> out.text(whole(Nested.json(v, type))));
+      case ARRAY, ITERABLE -> list(type, physical);
+      case ROW -> json(type);
       case LOGICAL_TYPE -> time(type, physical);
       case DATETIME, MAP -> throw unsupported(type);
     };
@@ -99,6 +101,35 @@ final class ColumnTypes {
         (v, out) -> out.text(whole((String) v)));
   }
 
+  /** An array where the contract names one, of elements without parts. */
+  private static ColumnType list(FieldType type, String physical) {
+    FieldType of = Objects.requireNonNull(type.getCollectionElementType());
+    boolean parts = of.getTypeName().isCollectionType() || of.getTypeName() == TypeName.ROW;
+    if (parts || !physical.endsWith("[]")) {
+      return json(type);
+    }
+    ColumnType element = of(of, physical.substring(0, physical.length() - 2));
+    return new ColumnType(
+        element.ddl() + "[]",
+        (v, out) -> {
+          String next = "{";
+          for (Object value : (Iterable<?>) v) {
+            out.ascii(next);
+            if (value == null) {
+              out.ascii("NULL");
+            } else {
+              out.quoted(() -> element.encoding().write(value, out));
+            }
+            next = ",";
+          }
+          out.ascii(next.equals("{") ? "{}" : "}");
+        });
+  }
+
+  private static ColumnType json(FieldType type) {
+    return new ColumnType("jsonb", (v, out) -> out.text(whole(Nested.json(v, type))));
+  }
+
   private static String uuid(String text) {
     if (!UUIDS.matcher(text).matches()) {
       throw new ArithmeticException("is not written as a UUID");
@@ -136,14 +167,13 @@ final class ColumnTypes {
       boolean local = LOCAL_TIMESTAMPS.contains(physical);
       return new ColumnType(
           local ? "timestamp without time zone" : "timestamp with time zone",
-          (v, out) -> out.ascii(Times.timestamp((Instant) v)));
+          (v, out) -> Times.timestamp((Instant) v, out));
     }
     if (logical.equals(SqlTypes.DATE.getIdentifier())) {
-      return new ColumnType("date", (v, out) -> out.ascii(Times.date((LocalDate) v)));
+      return new ColumnType("date", (v, out) -> Times.date((LocalDate) v, out));
     }
     if (logical.equals(SqlTypes.TIME.getIdentifier())) {
-      return new ColumnType(
-          "time without time zone", (v, out) -> out.ascii(Times.time((LocalTime) v)));
+      return new ColumnType("time without time zone", (v, out) -> Times.time((LocalTime) v, out));
     }
     throw unsupported(type);
   }

@@ -11,10 +11,32 @@ import java.util.Arrays;
  */
 final class CopyBuffer {
   private static final int FLUSH = 1 << 18;
+  private static final char FIRST_BEYOND_ASCII = 0x80;
+
+  /** The bytes that a backslash becomes within the quotes of an array. */
+  private static final int MOST_FOR_ONE = 4;
+
+  private static final byte GREATEST_ESCAPED = '\\';
+
+  /** The least number of one digit more than the index; the last is as great as numbers get. */
+  private static final long[] POWERS_OF_TEN = {
+    1L,
+    10L,
+    100L,
+    1_000L,
+    10_000L,
+    100_000L,
+    1_000_000L,
+    10_000_000L,
+    100_000_000L,
+    1_000_000_000L,
+    10_000_000_000L
+  };
 
   private byte[] bytes = new byte[FLUSH + (1 << 14)];
   private int end;
   private int line;
+  private boolean quoted;
 
   void nothing() {
     reserve(2);
@@ -35,19 +57,77 @@ final class CopyBuffer {
     }
   }
 
+  /**
+   * A number in decimal digits, with zeros before it.
+   *
+   * @param number 0 or greater
+   * @param width the least number of digits, 1 to 10
+   */
+  void digits(int number, int width) {
+    reserve(10);
+    int most = width;
+    for (int rest = number; rest >= POWERS_OF_TEN[most]; ) {
+      most++;
+    }
+    int rest = number;
+    for (int i = end + most - 1; i >= end; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    end += most;
+  }
+
+  /** A character of ASCII that needs no escape. */
+  void sign(char c) {
+    reserve(1);
+    bytes[end++] = (byte) c;
+  }
+
   /** Any text. */
   void text(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    reserve(2 * encoded.length);
-    for (byte b : encoded) {
-      byte escape = escape(b);
-      if (escape != 0) {
-        bytes[end++] = '\\';
-        bytes[end++] = escape;
-      } else {
-        bytes[end++] = b;
+    int length = text.length();
+    reserve(MOST_FOR_ONE * length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= FIRST_BEYOND_ASCII) {
+        encoded(text.substring(i).getBytes(StandardCharsets.UTF_8));
+        return;
       }
+      escaped((byte) c);
     }
+  }
+
+  private void encoded(byte[] encoded) {
+    reserve(MOST_FOR_ONE * encoded.length);
+    for (byte b : encoded) {
+      escaped(b);
+    }
+  }
+
+  private void escaped(byte b) {
+    if (quoted && (b == '"' || b == '\\')) {
+      bytes[end++] = '\\';
+      bytes[end++] = '\\';
+    }
+    byte escape = b > GREATEST_ESCAPED ? 0 : escape(b);
+    if (escape != 0) {
+      bytes[end++] = '\\';
+      bytes[end++] = escape;
+    } else {
+      bytes[end++] = b;
+    }
+  }
+
+  /** An element of an array: in double quotes, in which a backslash stands before another. */
+  void quoted(Runnable element) {
+    ascii("\"");
+    quoted = true;
+    try {
+      element.run();
+    } finally {
+      quoted = false;
+    }
+    ascii("\"");
   }
 
   private static byte escape(byte b) {

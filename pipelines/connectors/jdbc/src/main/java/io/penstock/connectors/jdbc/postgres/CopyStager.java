@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of a bundle to a file of its own, in the text format of COPY. */
+/**
+ * Writes the rows of a bundle to a file of its own, in the text format of COPY; where they do not
+ * carry their places, these to another.
+ */
 final class CopyStager implements Stager {
   /** Far below the gigabyte that a value of PostgreSQL may have. */
   static final int MAX_LINE = 1 << 26;
 
   private final Load load;
-  private final boolean placed;
+  private final @Nullable Places places;
   private final List<ColumnType> types;
   private final boolean[] required;
   private final boolean[] key;
@@ -33,7 +36,6 @@ final class CopyStager implements Stager {
 
   CopyStager(StagedSql sql, List<ColumnType> types, Path folder) throws IOException {
     this.load = sql.load();
-    this.placed = sql.placed();
     this.types = types;
     this.required = new boolean[types.size()];
     this.key = new boolean[types.size()];
@@ -45,6 +47,7 @@ final class CopyStager implements Stager {
     Files.createDirectories(folder);
     this.file = folder.toAbsolutePath().resolve("part-" + UUID.randomUUID() + ".copy");
     this.out = Files.newOutputStream(file);
+    this.places = sql.placed() ? null : Places.beside(file);
   }
 
   @Override
@@ -60,11 +63,13 @@ final class CopyStager implements Stager {
         throw refused("record.size", "", "must not be larger than 64 MiB in all its columns");
       }
     }
-    if (placed) {
+    if (places == null) {
       buffer.tab();
       buffer.text(origin);
       buffer.tab();
       buffer.ascii(Long.toString(position));
+    } else {
+      places.add(origin, position);
     }
     if (load.changes()) {
       buffer.tab();
@@ -109,6 +114,9 @@ final class CopyStager implements Stager {
   public StagedPart finish() throws IOException {
     buffer.drainTo(out);
     out.close();
+    if (places != null) {
+      places.close();
+    }
     finished = true;
     return new StagedPart(file.toString(), rows);
   }
@@ -118,6 +126,9 @@ final class CopyStager implements Stager {
     if (!finished) {
       out.close();
       Files.deleteIfExists(file);
+      if (places != null) {
+        places.abandon();
+      }
     }
   }
 }

@@ -4,8 +4,11 @@ import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 
 /**
  * What went wrong in PostgreSQL, in our own words by its SQLState. The server's messages carry
@@ -24,7 +27,19 @@ final class Failure {
 
   /** Whether trying again may help. */
   static boolean mayPass(SQLException e) {
-    return TRANSIENT.stream().anyMatch(state(e)::startsWith);
+    return !unproven(e) && TRANSIENT.stream().anyMatch(state(e)::startsWith);
+  }
+
+  /**
+   * Whether a row is refused for what it is: a value (class 22), a constraint (23), an exception
+   * that a trigger raises, a key that no index can hold.
+   */
+  static boolean refusesRow(SQLException e) {
+    String state = state(e);
+    return state.startsWith("22")
+        || state.startsWith("23")
+        || state.equals("P0001")
+        || state.equals("54000");
   }
 
   /**
@@ -52,9 +67,17 @@ final class Failure {
   static UnreachableException unopened(Server server, SQLException e) {
     String state = state(e);
     String begin = "PostgreSQL at " + server.place() + " ";
+    if (unproven(e)) {
+      return new UnreachableException(
+          begin
+              + "cannot prove that it is the server that is meant; let ssl_root_cert name the"
+              + " certificates of who signed its own, and the address the host that its own names");
+    }
     if (state.startsWith("28")) {
       return new UnreachableException(
-          begin + "refuses the user or the password; set user and password");
+          begin
+              + "refuses the user or the password; set user and password, and ssl_mode: require if"
+              + " it takes encrypted connections only");
     }
     return new UnreachableException(
         begin
@@ -62,6 +85,8 @@ final class Failure {
               case "3D000" -> "has no database of that name; name another in url";
               case "53300" -> "has no connection left; close others, or read in fewer parts";
               case "57P03" -> "is starting or stopping; try again";
+              case "08004" ->
+                  "does not take the connection; has it TLS, as ssl_mode or sslmode asks for?";
               case "42501" -> "does not let the user connect; grant CONNECT on the database";
               default ->
                   state.startsWith("08")
@@ -98,8 +123,8 @@ final class Failure {
     if (state.startsWith("23")) {
       throw new UnusableException(
           begin
-              + "a constraint of the table refuses a row (the key is there already, or a column that"
-              + " must not be null has no value); use write_mode upsert, or reject such rows");
+              + "a constraint refuses what no row alone is to blame for, such as taking out rows"
+              + " that other tables refer to; change the constraint, or use write_mode upsert");
     }
     if (state.startsWith("22")) {
       throw new UnusableException(
@@ -114,12 +139,29 @@ final class Failure {
       case "53200" -> "the server ran out of memory";
       case "55P03" -> "another session holds the table; try again when it is done";
       case "40001", "40P01" -> "another session changed the same rows; try again";
+      case "0A000" ->
+          "PostgreSQL cannot alter a column that a view, a rule or a trigger uses; alter the table"
+              + " yourself";
       case "57014" -> "the statement was cancelled, or ran into a timeout of the server";
+      case "P0001" -> "a trigger of the table refuses the load, whatever its rows";
       case "42601" -> "PostgreSQL does not understand the query";
       case "42P01" -> "a table is not there";
       case "42703" -> "a column is not there";
       default -> "PostgreSQL reports SQLState " + state;
     };
+  }
+
+  /** Whether the certificate of the server is not there to be checked, or is another's. */
+  private static boolean unproven(SQLException e) {
+    boolean broke = false;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return true;
+      }
+      broke |= cause instanceof SSLException || cause instanceof SocketException;
+    }
+    StackTraceElement[] stack = e.getStackTrace();
+    return !broke && stack.length > 0 && stack[0].getClassName().startsWith("org.postgresql.ssl.");
   }
 
   private static String state(SQLException e) {

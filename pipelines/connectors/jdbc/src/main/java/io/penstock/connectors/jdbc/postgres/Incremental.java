@@ -2,6 +2,8 @@ package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.spec.Settings;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,32 @@ record Incremental(
         settings.optionalText("end_value").orElse(null),
         settings.optionalText("lag").orElse(null),
         Missing.valueOf(settings.text("on_cursor_value_missing").toUpperCase(Locale.ROOT)));
+  }
+
+  /** What a run reads, in sentences. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "reads what is new, by "
+            + cursor
+            + ": a run reads what was committed since the last that succeeded");
+    notes.add(
+        initialValue == null
+            ? "the first run reads everything"
+            : "the first run begins at " + initialValue);
+    if (endValue != null) {
+      notes.add("every run ends before " + endValue + ", and the mark stays where it is");
+    }
+    if (lag != null) {
+      notes.add("rows that are dated back by up to " + lag + " are found too");
+    }
+    notes.add(
+        switch (missing) {
+          case RAISE -> "rows without " + cursor + " stop the run";
+          case INCLUDE -> "rows without " + cursor + " are read when they are written";
+          case EXCLUDE -> "rows without " + cursor + " are left out";
+        });
+    return notes;
   }
 
   /** Without the values. */

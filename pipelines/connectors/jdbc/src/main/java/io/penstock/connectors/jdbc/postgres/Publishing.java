@@ -1,7 +1,9 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.jdbc.Alteration;
 import io.penstock.connectors.jdbc.Incoming;
 import io.penstock.connectors.jdbc.Merge;
+import io.penstock.connectors.jdbc.Merged;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.connectors.jdbc.TableName;
@@ -10,14 +12,14 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
-import io.penstock.plan.connect.StagedPart;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/** One transaction: staged rows in, gate asked, target changed, run recorded. */
+/** One transaction: staged rows in, target changed, gate asked, run recorded. */
 final class Publishing {
-  private static final String TEMP = "pg_temp";
+  static final String TEMP = "pg_temp";
 
   private final Sql sql;
   private final WriteMode mode;
@@ -33,7 +35,7 @@ final class Publishing {
     this.staged = staged;
     this.columns = new StagedColumns(staged);
     this.incoming = new Incoming(sql, staged, columns.payload(), TEMP);
-    this.target = new TargetTable(sql, table, columns.definition());
+    this.target = new TargetTable(sql, table, staged);
     this.runs = new RunLog(sql, target);
   }
 
@@ -42,14 +44,14 @@ final class Publishing {
     sql.run("SET LOCAL work_mem = '64MB'");
     sql.run("SET LOCAL lock_timeout = '5min'");
     target.alone();
-    target.check();
+    List<Alteration> alterations = target.check();
     target.make();
     runs.make();
     Optional<Published> before = runs.find(publication.run());
     if (before.isPresent()) {
       return again(before.get(), publication);
     }
-    Published published = publish(publication, gate);
+    Published published = publish(publication, gate, alterations);
     if (published.opened()) {
       runs.add(publication.run(), published);
       sql.connection().commit();
@@ -57,23 +59,37 @@ final class Publishing {
     return published;
   }
 
-  private Published publish(Publication publication, Gate gate) throws SQLException, IOException {
+  private Published publish(Publication publication, Gate gate, List<Alteration> alterations)
+      throws SQLException, IOException {
+    target.alter(alterations);
+    Attempt<Loaded> together = Attempt.of(sql, () -> load(publication));
+    Loaded loaded =
+        together.result().isPresent()
+            ? together.result().get()
+            : careful().run(mode, publication, gate);
+    return gate.opens(loaded.facts())
+        ? loaded
+            .merged()
+            .published(loaded.facts())
+            .with(alterations.stream().map(Alteration::toString).toList())
+        : new Published(loaded.facts(), false, 0, 0, 0, 0);
+  }
+
+  private CarefulLoad careful() {
+    return new CarefulLoad(sql, staged, target);
+  }
+
+  private Loaded load(Publication publication) throws SQLException, IOException {
     columns.copy(sql, publication.parts());
     target.lock();
-    String name = target.quoted();
-    boolean direct = direct();
-    StagedFacts facts =
-        direct
-            ? incoming.insertInto(name, StagedColumns.TABLE, rows(publication))
-            : incoming.collect(StagedColumns.TABLE, rows(publication));
-    if (!gate.opens(facts)) {
-      return new Published(facts, false, 0, 0, 0, 0);
+    if (direct()) {
+      StagedFacts facts =
+          incoming.insertInto(target.quoted(), StagedColumns.TABLE, publication.rows());
+      return new Loaded(facts, Merged.ofInserted(facts.publishable()));
     }
-    if (direct) {
-      return new Published(facts, true, facts.publishable(), 0, 0, 0);
-    }
+    StagedFacts facts = incoming.collect(StagedColumns.TABLE, publication.rows());
     sql.run("ANALYZE " + incoming.table());
-    return new Merge(sql, staged.load(), name, TEMP).run(mode, facts);
+    return new Loaded(facts, new Merge(sql, mode, staged.load(), target.quoted(), TEMP).all());
   }
 
   /**
@@ -89,16 +105,16 @@ final class Publishing {
 
   private Published again(Published before, Publication publication)
       throws SQLException, IOException {
-    StagedFacts facts = before.facts();
-    if (!staged.load().uniques().isEmpty()) {
-      columns.copy(sql, publication.parts());
-      facts = incoming.collect(StagedColumns.TABLE, rows(publication));
+    if (staged.load().uniques().isEmpty() && !runs.refusedSome(publication.run())) {
+      return before;
     }
     return new Published(
-        facts, true, before.inserted(), before.updated(), before.unchanged(), before.deleted());
-  }
-
-  private static long rows(Publication publication) {
-    return publication.parts().stream().mapToLong(StagedPart::rows).sum();
+        careful().again(before.facts(), publication, runs),
+        true,
+        before.inserted(),
+        before.updated(),
+        before.unchanged(),
+        before.deleted(),
+        before.altered());
   }
 }

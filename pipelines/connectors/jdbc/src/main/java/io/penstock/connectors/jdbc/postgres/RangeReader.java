@@ -1,20 +1,18 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.formats.WrongValues;
 import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.plan.connect.TransientException;
-import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.schemas.Schema;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +53,7 @@ final class RangeReader implements RecordReader<KeyRange> {
     boolean done = false;
     try {
       Connection connection = connection();
-      Map<String, String> columns = relation.columns(connection);
+      Map<String, FoundType> columns = relation.columns(connection);
       List<String> names = schema.getFieldNames().stream().filter(columns::containsKey).toList();
       try (PreparedStatement statement = statement(connection, range, names);
           ResultSet result = statement.executeQuery()) {
@@ -93,64 +91,34 @@ final class RangeReader implements RecordReader<KeyRange> {
   }
 
   private void hand(
-      ResultSet result, RowRecord raw, Map<String, String> columns, RecordReceiver receiver)
+      ResultSet result, RowRecord raw, Map<String, FoundType> columns, RecordReceiver receiver)
       throws SQLException, IOException {
-    int width = schema.getFieldCount();
-    @Nullable ValueReader[] readers = new ValueReader[width];
+    List<Schema.Field> fields = schema.getFields();
+    int width = fields.size();
+    @Nullable FieldReader[] readers = new FieldReader[width];
     for (int i = 0; i < width; i++) {
-      String type = columns.get(schema.getField(i).getName());
-      readers[i] = type == null ? null : ValueReaders.of(schema.getField(i).getType(), type);
+      Schema.Field field = fields.get(i);
+      FoundType type = columns.get(field.getName());
+      readers[i] = type == null ? null : FieldReader.of(field.getName(), field.getType(), type);
     }
-    List<Violation> violations = new ArrayList<>();
+    WrongValues wrong = new WrongValues();
     while (result.next()) {
       raw.moveOn();
       @Nullable Object[] row = new Object[width];
       int column = 0;
       for (int i = 0; i < width; i++) {
-        ValueReader reader = readers[i];
+        FieldReader reader = readers[i];
         if (reader != null) {
-          row[i] = value(reader, result, ++column, schema.getField(i), violations);
+          row[i] = reader.read(result, ++column, fields.get(i).getName(), wrong);
         }
       }
-      if (violations.isEmpty()) {
+      if (wrong.violations().isEmpty()) {
         receiver.record(row, raw);
       } else {
-        receiver.unreadable(row, List.copyOf(violations), raw);
-        violations.clear();
+        receiver.unreadable(row, List.copyOf(wrong.violations()), raw);
+        wrong = new WrongValues();
       }
     }
-  }
-
-  private static @Nullable Object value(
-      ValueReader reader,
-      ResultSet result,
-      int column,
-      Schema.Field field,
-      List<Violation> violations)
-      throws SQLException {
-    try {
-      return reader.read(result, column);
-    } catch (RuntimeException e) {
-      violations.add(wrong(field));
-      return null;
-    } catch (SQLException e) {
-      // The driver says so where numeric has NaN; a broken connection is another class.
-      if (e.getSQLState() == null || !e.getSQLState().startsWith("22")) {
-        throw e;
-      }
-      violations.add(wrong(field));
-      return null;
-    }
-  }
-
-  private static Violation wrong(Schema.Field field) {
-    Schema.LogicalType<?, ?> logical = field.getType().getLogicalType();
-    String type = logical == null ? field.getType().getTypeName().name() : logical.getIdentifier();
-    String last = type.substring(type.lastIndexOf(':') + 1);
-    return new Violation(
-        field.getName() + ".type",
-        field.getName(),
-        "must be of type " + last.toLowerCase(Locale.ROOT));
   }
 
   private Connection connection() throws SQLException, TransientException {

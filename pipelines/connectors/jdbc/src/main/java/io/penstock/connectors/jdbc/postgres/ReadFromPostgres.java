@@ -166,7 +166,7 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
     }
   }
 
-  private void check(Map<String, String> columns) {
+  private void check(Map<String, FoundType> columns) {
     TreeSet<String> missing = new TreeSet<>(expected.needed());
     if (partition != null) {
       missing.add(partition.column());
@@ -186,10 +186,10 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
     }
     List<String> wrong = new ArrayList<>();
     for (Schema.Field field : schema().getFields()) {
-      String type = columns.get(field.getName());
+      FoundType type = columns.get(field.getName());
       try {
         if (type != null) {
-          ValueReaders.of(field.getType(), type);
+          var unused = FieldReader.of(field.getName(), field.getType(), type);
         }
       } catch (IllegalArgumentException e) {
         wrong.add("column " + field.getName() + " " + e.getMessage());
@@ -200,7 +200,7 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
     }
   }
 
-  private static String unknown(String column, Map<String, String> columns) {
+  private static String unknown(String column, Map<String, FoundType> columns) {
     return Nearest.unknown("column", column, columns.keySet());
   }
 
@@ -208,6 +208,18 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
     return (relation.name().equals("query") ? "the query" : "table " + relation.name())
         + " in "
         + server.place();
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (partition != null) {
+      notes.add("in up to " + partition.parts() + " parts, by " + partition.column());
+    }
+    if (incremental != null) {
+      notes.addAll(incremental.notes());
+    }
+    return notes;
   }
 
   @Override
@@ -253,11 +265,11 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
   }
 
   private Slicer slicer(Connection connection) throws SQLException {
-    String type = relation.columns(connection).get(asked().cursor());
+    FoundType type = relation.columns(connection).get(asked().cursor());
     if (type == null) {
       throw new UnusableException(place() + " has no column " + asked().cursor());
     }
-    return new Slicer(connection, relation, asked(), type);
+    return new Slicer(connection, relation, asked(), type.name());
   }
 
   private ReadFromPostgres reading(String cut) {

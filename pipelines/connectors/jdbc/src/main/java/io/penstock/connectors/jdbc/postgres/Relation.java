@@ -40,15 +40,15 @@ record Relation(String name, String sql, @Nullable TableName table) implements S
     return new Relation(name, query, null);
   }
 
-  /** The names of the columns, each with PostgreSQL's name of its type. */
-  Map<String, String> columns(Connection connection) throws SQLException {
-    Map<String, String> columns = new LinkedHashMap<>();
+  /** The columns, by name. */
+  Map<String, FoundType> columns(Connection connection) throws SQLException {
+    Map<String, FoundType> columns = new LinkedHashMap<>();
     try (PreparedStatement statement =
             connection.prepareStatement("SELECT * FROM " + sql + " AS source WHERE false");
         ResultSet result = statement.executeQuery()) {
       ResultSetMetaData found = result.getMetaData();
       for (int i = 1; i <= found.getColumnCount(); i++) {
-        columns.putIfAbsent(found.getColumnLabel(i), found.getColumnTypeName(i));
+        columns.putIfAbsent(found.getColumnLabel(i), FoundType.of(connection, found, i));
       }
     }
     return columns;

@@ -41,32 +41,42 @@ final class Server implements Serializable {
   private final @Nullable String user;
   private final @Nullable String password;
 
+  private final Tls tls;
   private final Retry retry;
 
   private Server(
-      String url, String place, @Nullable String user, @Nullable String password, Retry retry) {
+      String url,
+      String place,
+      @Nullable String user,
+      @Nullable String password,
+      Tls tls,
+      Retry retry) {
     this.url = url;
     this.place = place;
     this.user = user;
     this.password = password;
+    this.tls = tls;
     this.retry = retry;
   }
 
   /**
-   * The server that a step's {@code url}, {@code user} and {@code password} name; where the {@code
-   * url} has no value because the files are only checked, one that nothing connects to.
+   * The server that a step's {@code url}, {@code user}, {@code password}, {@code ssl_mode} and
+   * {@code ssl_root_cert} name; where the {@code url} has no value because the files are only
+   * checked, one that nothing connects to.
    *
    * @throws IllegalArgumentException if the address is not one, without showing it
    */
   static Server of(Settings settings) {
+    Tls tls = Tls.of(settings);
     if (settings.unresolved("url")) {
       return new Server(
-          UNKNOWN, "a server that is not known before a run", null, null, Retry.none());
+          UNKNOWN, "a server that is not known before a run", null, null, tls, Retry.none());
     }
     return of(
         settings.text("url"),
         settings.optionalText("user").orElse(null),
-        settings.optionalText("password").orElse(null));
+        settings.optionalText("password").orElse(null),
+        tls);
   }
 
   /**
@@ -75,6 +85,10 @@ final class Server implements Serializable {
    * @param password counts before the one in the address
    */
   static Server of(String url, @Nullable String user, @Nullable String password) {
+    return of(url, user, password, Tls.ofAddress());
+  }
+
+  private static Server of(String url, @Nullable String user, @Nullable String password, Tls tls) {
     Matcher matcher = URL.matcher(url.strip());
     if (!matcher.matches()) {
       throw malformed();
@@ -84,6 +98,7 @@ final class Server implements Serializable {
     if (parsed == null) {
       throw malformed();
     }
+    tls.check(parsed);
     String[] who = credentials(matcher.group(1));
     String place =
         parsed.getProperty(PGProperty.PG_HOST.getName(), "localhost")
@@ -96,6 +111,7 @@ final class Server implements Serializable {
         place,
         user != null ? user : who.length > 0 ? who[0] : null,
         password != null ? password : who.length > 1 ? who[1] : null,
+        tls,
         Retry.none());
   }
 
@@ -123,7 +139,7 @@ final class Server implements Serializable {
 
   /** The same, waited for so long; not at all at first. */
   Server withRetry(Retry patience) {
-    return new Server(url, place, user, password, patience);
+    return new Server(url, place, user, password, tls, patience);
   }
 
   /** How long it is waited for. */
@@ -156,6 +172,9 @@ final class Server implements Serializable {
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+    // The driver writes binary values as text in its own way, once it has prepared a statement.
+    PGProperty.BINARY_TRANSFER.set(properties, false);
+    tls.set(properties);
     if (user != null) {
       PGProperty.USER.set(properties, user);
     }
@@ -175,7 +194,8 @@ final class Server implements Serializable {
 
   private static Connection ready(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'");
+      statement.execute(
+          "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601'");
       return connection;
     } catch (SQLException e) {
       connection.close();

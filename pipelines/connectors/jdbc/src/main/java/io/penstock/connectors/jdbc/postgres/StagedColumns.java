@@ -69,7 +69,9 @@ final class StagedColumns {
     return key.isEmpty() ? columns : columns + ", PRIMARY KEY (" + Identifier.list(key) + ")";
   }
 
-  /** Makes {@link #TABLE} and copies the parts into it. */
+  /**
+   * Makes {@link #TABLE} and copies the parts into it, with places if the rows are to have them.
+   */
   void copy(Sql on, List<StagedPart> parts) throws SQLException, IOException {
     String columns =
         IntStream.range(0, types.size()).mapToObj(this::typed).collect(Collectors.joining(", "));
@@ -83,7 +85,7 @@ final class StagedColumns {
             + ")");
     CopyManager copies = on.connection().unwrap(PGConnection.class).getCopyAPI();
     for (StagedPart part : parts) {
-      try (InputStream rows = Files.newInputStream(Path.of(part.location()))) {
+      try (InputStream rows = rows(Path.of(part.location()))) {
         copies.copyIn(
             "COPY " + TABLE + " FROM STDIN WITH (FORMAT text, ENCODING 'UTF8')", rows, BUFFER);
       } catch (IOException e) {
@@ -91,6 +93,11 @@ final class StagedColumns {
       }
     }
     on.run("ANALYZE " + TABLE);
+  }
+
+  private InputStream rows(Path part) throws IOException {
+    boolean carried = new StagedSql(sql.load()).placed();
+    return sql.placed() && !carried ? Places.join(part) : Files.newInputStream(part);
   }
 
   private String typed(int i) {

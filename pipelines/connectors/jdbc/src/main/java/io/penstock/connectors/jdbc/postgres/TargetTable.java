@@ -1,9 +1,13 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.jdbc.Alteration;
 import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.connectors.jdbc.Sql;
+import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.connectors.jdbc.TableColumn;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.connectors.jdbc.TableShape;
+import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.UnusableException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -19,12 +23,14 @@ final class TargetTable {
 
   private final Sql sql;
   private final TableName name;
-  private final String definition;
+  private final StagedColumns columns;
+  private final Load load;
 
-  TargetTable(Sql sql, TableName name, String definition) {
+  TargetTable(Sql sql, TableName name, StagedSql staged) {
     this.sql = sql;
     this.name = name;
-    this.definition = definition;
+    this.columns = new StagedColumns(staged);
+    this.load = staged.load();
   }
 
   /** The name, quoted and with its schema. */
@@ -54,7 +60,7 @@ final class TargetTable {
     waitFor(MAKING);
     String schema = Identifier.quote(schema());
     sql.run("CREATE SCHEMA IF NOT EXISTS " + schema);
-    sql.run("CREATE TABLE " + quoted() + " (" + definition + ")");
+    sql.run("CREATE TABLE " + quoted() + " (" + columns.definition() + ")");
   }
 
   /** Makes a table of our own beside the target, where there is none. */
@@ -65,6 +71,20 @@ final class TargetTable {
     }
     waitFor(MAKING);
     sql.run("CREATE TABLE IF NOT EXISTS " + table + " (" + columns + ")");
+  }
+
+  /** Adds a column to a table of our own where it has none of that name. */
+  void addBeside(String table, String column, String type) throws SQLException {
+    // Looked for first: to alter the table takes its owner, and a lock that holds up all others.
+    if (sql.number(
+            "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass("
+                + Sql.literal(table)
+                + ") AND attname = "
+                + Sql.literal(column))
+        > 0) {
+      return;
+    }
+    sql.run("ALTER TABLE " + table + " ADD COLUMN IF NOT EXISTS " + column + " " + type);
   }
 
   private void waitFor(String what) throws SQLException {
@@ -81,28 +101,57 @@ final class TargetTable {
   }
 
   /**
-   * Checks that a table that is there has the columns of the load, with their types; in any order.
+   * What must be altered so that a table that is there has the columns of the load, with their
+   * types; in any order.
    *
-   * @throws UnusableException if not, naming the columns
+   * @throws UnusableException if it may not be altered, or cannot; names the columns
    */
-  void check() throws SQLException {
+  List<Alteration> check() throws SQLException {
     if (!exists()) {
-      return;
+      return List.of();
     }
-    sql.run("CREATE TEMP TABLE " + SHAPE + " (" + definition + ")");
-    Map<String, String> wanted = columns("pg_temp." + SHAPE);
+    sql.run("CREATE TEMP TABLE " + SHAPE + " (" + columns.definition() + ")");
+    Map<String, TableColumn> wanted = columns("pg_temp." + SHAPE);
     sql.run("DROP TABLE pg_temp." + SHAPE);
-    new TableShape(name, columns(quoted())).check(wanted);
+    List<Alteration> alterations = new TableShape(name, columns(quoted())).meet(wanted, load);
+    if (!alterations.isEmpty() && !owned()) {
+      throw new UnusableException(
+          "table "
+              + name
+              + " lacks what the contract has ("
+              + alterations.get(0).column()
+              + "), and only its owner may alter it; write as its owner, or alter it yourself");
+    }
+    return alterations;
   }
 
-  private Map<String, String> columns(String table) throws SQLException {
-    Map<String, String> types = new LinkedHashMap<>();
+  /** Alters the table, which other sessions cannot even read until the transaction ends. */
+  void alter(List<Alteration> alterations) throws SQLException {
+    for (Alteration alteration : alterations) {
+      sql.run(alteration.sql(quoted()));
+    }
+  }
+
+  private boolean owned() throws SQLException {
+    return sql.text(
+            "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = "
+                + Sql.literal(quoted())
+                + "::regclass")
+        .equals("t");
+  }
+
+  private Map<String, TableColumn> columns(String table) throws SQLException {
+    Map<String, TableColumn> columns = new LinkedHashMap<>();
     sql.list(
-        "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = "
+        "SELECT attname, format_type(atttypid, atttypmod), attnotnull AND NOT atthasdef AND"
+            + " attidentity = '' FROM pg_attribute WHERE attrelid = "
             + Sql.literal(table)
             + "::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
-        row -> types.put(row.getString(1), row.getString(2)));
-    return types;
+        row ->
+            columns.put(
+                row.getString(1),
+                new TableColumn(row.getString(1), row.getString(2), row.getBoolean(3), false)));
+    return columns;
   }
 
   private boolean exists() throws SQLException {

@@ -2,9 +2,7 @@ package io.penstock.connectors.jdbc.postgres;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 
 /**
  * Dates and times as PostgreSQL reads them: years of four digits and more, those before the year 1
@@ -12,6 +10,7 @@ import java.time.ZoneOffset;
  */
 final class Times {
   private static final int NANOS_A_MICRO = 1000;
+  private static final long SECONDS_A_DAY = 86_400;
 
   /** Where the Julian day count begins, below which PostgreSQL has no dates. */
   private static final LocalDate LEAST = LocalDate.of(-4713, 11, 24);
@@ -21,52 +20,58 @@ final class Times {
 
   private Times() {}
 
-  static String timestamp(Instant value) {
-    LocalDateTime local = LocalDateTime.ofInstant(value, ZoneOffset.UTC);
-    LocalDate date = within(local.toLocalDate(), LAST_TIMESTAMP);
-    return day(date) + " " + time(local.toLocalTime()) + "+00" + era(date);
+  static void timestamp(Instant value, CopyBuffer out) {
+    long day = Math.floorDiv(value.getEpochSecond(), SECONDS_A_DAY);
+    int second = (int) Math.floorMod(value.getEpochSecond(), SECONDS_A_DAY);
+    LocalDate date = within(day, LAST_TIMESTAMP);
+    day(date, out);
+    out.sign(' ');
+    time(second, value.getNano(), out);
+    out.ascii("+00");
+    era(date, out);
   }
 
-  static String date(LocalDate value) {
-    return day(within(value, LAST_DATE)) + era(value);
+  static void date(LocalDate value, CopyBuffer out) {
+    LocalDate date = within(value.toEpochDay(), LAST_DATE);
+    day(date, out);
+    era(date, out);
   }
 
-  static String time(LocalTime value) {
-    StringBuilder text = new StringBuilder(15);
-    two(text, value.getHour()).append(':');
-    two(text, value.getMinute()).append(':');
-    two(text, value.getSecond());
-    int micros = value.getNano() / NANOS_A_MICRO;
+  static void time(LocalTime value, CopyBuffer out) {
+    time(value.toSecondOfDay(), value.getNano(), out);
+  }
+
+  private static void time(int second, int nano, CopyBuffer out) {
+    out.digits(second / 3600, 2);
+    out.sign(':');
+    out.digits(second / 60 % 60, 2);
+    out.sign(':');
+    out.digits(second % 60, 2);
+    int micros = nano / NANOS_A_MICRO;
     if (micros > 0) {
-      String digits = Integer.toString(micros);
-      text.append('.').append("000000", 0, 6 - digits.length()).append(digits);
+      out.sign('.');
+      out.digits(micros, 6);
     }
-    return text.toString();
   }
 
-  private static LocalDate within(LocalDate value, LocalDate last) {
-    if (value.isBefore(LEAST) || value.isAfter(last)) {
+  private static LocalDate within(long day, LocalDate last) {
+    if (day < LEAST.toEpochDay() || day > last.toEpochDay()) {
       throw new ArithmeticException("out of range");
     }
-    return value;
+    return LocalDate.ofEpochDay(day);
   }
 
-  private static String day(LocalDate value) {
-    int year = value.getYear() > 0 ? value.getYear() : 1 - value.getYear();
-    StringBuilder text = new StringBuilder(16);
-    if (year < 1000) {
-      text.append("0000", 0, 4 - Integer.toString(year).length());
+  private static void day(LocalDate value, CopyBuffer out) {
+    out.digits(value.getYear() > 0 ? value.getYear() : 1 - value.getYear(), 4);
+    out.sign('-');
+    out.digits(value.getMonthValue(), 2);
+    out.sign('-');
+    out.digits(value.getDayOfMonth(), 2);
+  }
+
+  private static void era(LocalDate value, CopyBuffer out) {
+    if (value.getYear() <= 0) {
+      out.ascii(" BC");
     }
-    text.append(year).append('-');
-    two(text, value.getMonthValue()).append('-');
-    return two(text, value.getDayOfMonth()).toString();
-  }
-
-  private static String era(LocalDate value) {
-    return value.getYear() > 0 ? "" : " BC";
-  }
-
-  private static StringBuilder two(StringBuilder text, int number) {
-    return (number < 10 ? text.append('0') : text).append(number);
   }
 }

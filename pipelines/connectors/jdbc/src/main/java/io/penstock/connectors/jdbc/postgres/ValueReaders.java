@@ -15,12 +15,11 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
-import org.apache.beam.sdk.schemas.Schema.TypeName;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values of PostgreSQL's types become values of the contract's: exactly, or not at all. Where
+ * How scalars of PostgreSQL's types become values of the contract's: exactly, or not at all. Where
  * the column is of another kind than the contract says, its text is read as a CSV field would be,
  * so that each value that does not fit is told by its row.
  */
@@ -28,8 +27,7 @@ final class ValueReaders {
   private static final Pattern LEAP_DAY =
       Pattern.compile("(\\d+)-02-29(?: (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?)(?:\\+00)?)? BC");
 
-  private static final Set<String> INTEGERS =
-      Set.of("int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid");
+  private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8", "oid");
   private static final Set<String> FLOATS = Set.of("float4", "float8");
   private static final int NANOS_A_MICRO = 1000;
 
@@ -43,9 +41,6 @@ final class ValueReaders {
    * @throws IllegalArgumentException if no value of the one can be one of the other
    */
   static ValueReader of(FieldType wanted, String found) {
-    if (found.equals("bytea") != wanted.getTypeName().equals(TypeName.BYTES)) {
-      throw mismatch(wanted, found);
-    }
     return switch (wanted.getTypeName()) {
       case BYTES -> ResultSet::getBytes;
       case BYTE, INT16, INT32, INT64 -> integer(found);

@@ -26,15 +26,20 @@ import java.sql.SQLException;
  *
  * <p>Each bundle stages a file in the form of COPY. Publishing is one transaction on the database:
  * the files are copied into a temporary table, the newest row of each key is found, uniqueness is
- * checked, the gate is asked, and then
+ * checked, and then
  *
  * <ul>
- *   <li>{@code append} adds all rows; a key that is there already stops the load;
+ *   <li>{@code append} adds all rows; one whose key is there already is refused;
  *   <li>{@code upsert} updates rows of the same key that have other values, unless the target's
  *       version is newer, and adds the rest;
  *   <li>{@code replace} makes the target equal to the staged rows, touching only what differs where
  *       there is a key.
  * </ul>
+ *
+ * <p>Rows that the table refuses, by a constraint or a trigger, are found by writing ever smaller
+ * parts of the load; they stay out and are told to the gate, which is asked before all is
+ * committed. More than {@value Sifting#MOST} of them fail the load, as does a refusal that is no
+ * row's fault. What the table had under the key of a refused row stays, in every mode.
  *
  * <p>Once the files are copied, other sessions may read the target but not write to it until the
  * transaction ends. A load that fails leaves the target as it was. A run that has published is
@@ -111,7 +116,7 @@ public final class WriteToPostgres implements Sink {
 
   /**
    * Looks whether the server can be reached, and whether a table that is there has the columns of
-   * the load.
+   * the load, or may be altered to have them.
    *
    * @throws io.penstock.plan.connect.UnusableException if the table has another shape
    */
@@ -119,7 +124,7 @@ public final class WriteToPostgres implements Sink {
   public void preflight() {
     try (Connection connection = server.open()) {
       connection.setAutoCommit(false);
-      new TargetTable(new Sql(connection), table, new StagedColumns(staged()).definition()).check();
+      new TargetTable(new Sql(connection), table, staged()).check();
       connection.rollback();
     } catch (SQLException e) {
       throw new UnreachableException(

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReadFromPostgresTest {
+  private static final Schema CITY = Schema.builder().addNullableStringField("city").build();
+
   @TempDir Path folder;
   private Database database;
 
@@ -130,12 +133,11 @@ final class ReadFromPostgresTest {
   @Test
   void partsLoseAndDoubleNothingHoweverUnevenTheColumn() throws Exception {
     database.run(
-        "CREATE TABLE items AS SELECT g::bigint AS id,"
-            + " CASE WHEN g % 10 = 0 THEN NULL WHEN g % 2 = 0 THEN 7 ELSE (g * g)::int END AS skewed,"
-            + " md5(g::text) AS word, md5(g::text)::uuid AS ident,"
-            + " DATE '2020-01-01' + g / 100 AS day,"
-            + " TIMESTAMPTZ '2020-01-01' + g * INTERVAL '1 second' AS at,"
-            + " NULL::int AS nothing FROM generate_series(1, 5000) AS g");
+        "CREATE TABLE items AS SELECT g::bigint AS id, CASE WHEN g % 10 = 0 THEN NULL WHEN g % 2 ="
+            + " 0 THEN 7 ELSE (g * g)::int END AS skewed, md5(g::text) AS word, md5(g::text)::uuid"
+            + " AS ident, DATE '2020-01-01' + g / 100 AS day, TIMESTAMPTZ '2020-01-01' + g *"
+            + " INTERVAL '1 second' AS at, NULL::int AS nothing FROM generate_series(1, 5000) AS"
+            + " g");
     List<Long> all = LongStream.rangeClosed(1, 5000).boxed().toList();
     for (String column : List.of("id", "skewed", "word", "ident", "day", "at", "nothing")) {
       List<KeyRange> ranges = ranges(column, 8, Relation.table("items"));
@@ -239,18 +241,37 @@ final class ReadFromPostgresTest {
   }
 
   @Test
-  void typesThatCannotBeReadAreNamedBefore() throws Exception {
-    database.run("CREATE TABLE items (id bigint, box bytea, tags text[])");
+  void typesThatCannotBeReadAreNamedBeforeWithWhatToDo() throws Exception {
+    database.run(
+        "CREATE TYPE place AS (city text, zip int);"
+            + "CREATE TABLE items (id bigint, box bytea, home place, homes place[], tags text[],"
+            + " at timetz, words text)");
     Loads loads =
-        ids().column("box", FieldType.STRING).column("tags", FieldType.array(FieldType.STRING));
+        ids()
+            .column("box", FieldType.STRING)
+            .column("home", FieldType.row(CITY))
+            .column("homes", FieldType.array(FieldType.row(CITY)))
+            .column("tags", FieldType.INT64)
+            .column("at", FieldType.logicalType(SqlTypes.TIME))
+            .column("words", FieldType.array(FieldType.STRING));
     var e = assertThrows(UnusableException.class, () -> table(loads).preflight());
     assertThat(
-        e.getMessage(),
-        is(
-            "table items in "
-                + Database.place()
-                + ": column box is bytea, which cannot be read as STRING here;"
-                + " column tags is _text, which cannot be read as ARRAY here"));
+        List.of(
+            String.valueOf(e.getMessage())
+                .replace("table items in " + Database.place() + ": ", "")
+                .split(": |; column ")),
+        contains(
+            "column box is bytea, which cannot be read as string; read text by a query, with"
+                + " encode(box, 'base64') AS box",
+            "home is the composite type place, which cannot be read as row; read JSON by a query,"
+                + " with to_jsonb(home) AS home",
+            "homes is the composite type place, which cannot be read as row; read JSON by a query,"
+                + " with to_jsonb(homes) AS homes",
+            "tags is text[], which cannot be read as int64; read JSON by a query, with"
+                + " to_jsonb(tags) AS tags",
+            "at is timetz, which cannot be read as time; read it as a string",
+            "words is text, which cannot be read as array; read JSON by a query, with"
+                + " to_jsonb(words) AS words"));
   }
 
   @Test

@@ -93,6 +93,19 @@ final class ReadIncrementallyTest {
   }
 
   @Test
+  void numberThatTheTableCountsItselfIsACursor() throws Exception {
+    db.run("CREATE TABLE counted (id bigserial, note text)");
+    ReadFromPostgres source =
+        ReadFromPostgres.table(db.url(), "counted", new Expected(SCHEMA, Set.of(), Map.of()))
+            .incrementalBy("id");
+    db.run("INSERT INTO counted (note) VALUES ('a'), ('b')");
+    assertThat(next(source), containsInAnyOrder(1L, 2L));
+    db.run("INSERT INTO counted (note) VALUES ('c')");
+    assertThat(next(source), contains(3L));
+    assertThat(next(source), is(empty()));
+  }
+
+  @Test
   void emptyTableHasNothingUntilItHas() throws Exception {
     ReadFromPostgres source = by("changed");
     assertThat(next(source), is(empty()));

@@ -181,24 +181,6 @@ final class TroubleTest {
   }
 
   @Test
-  void constraintOfTheTableStopsTheLoadWithoutShowingTheRow() throws Exception {
-    database.run(
-        "CREATE TABLE items (id bigint PRIMARY KEY, name text UNIQUE, price numeric(9,2))");
-    database.load(WriteMode.UPSERT, loads(), row(1L, "secret", null));
-    var e =
-        assertThrows(
-            UnusableException.class,
-            () -> database.load(WriteMode.UPSERT, loads(), row(2L, "secret", null)));
-    assertThat(
-        e.getMessage(),
-        allOf(
-            startsWith("table items in " + Database.place() + " is as it was: a constraint"),
-            not(containsString("secret"))));
-    assertThat(e.getCause(), is(nullValue()));
-    assertThat(database.rows(), contains("1|secret|null"));
-  }
-
-  @Test
   void damagedPartStopsTheLoadWithoutShowingIt() throws Exception {
     database.load(WriteMode.UPSERT, loads(), row(1L, "a", null));
     Publication publication = database.staged(sink(), row(2L, "b", null));

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.connectors.jdbc.Loads;
@@ -17,7 +16,6 @@ import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
-import io.penstock.plan.connect.UnusableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -101,20 +99,6 @@ final class WriteModesTest {
     counts(database.load(WriteMode.APPEND, keyless(), row(1L, "a"), row(1L, "a")), 2, 0, 0, 0);
     counts(database.load(WriteMode.APPEND, keyless(), row(1L, "a")), 1, 0, 0, 0);
     assertThat(database.rows(), contains("1|a", "1|a", "1|a"));
-  }
-
-  @Test
-  void appendOfAKeyThatIsThereStopsAndChangesNothing() throws Exception {
-    database.load(WriteMode.APPEND, keyed(), row(1L, 1L, "secret"));
-    var e =
-        assertThrows(
-            UnusableException.class,
-            () ->
-                database.load(WriteMode.APPEND, keyed(), row(2L, 1L, "b"), row(1L, 2L, "secret")));
-    assertThat(e.getMessage(), containsString("the key is there already"));
-    assertThat(e.getMessage(), not(containsString("secret")));
-    assertThat(e.getCause() == null, is(true));
-    assertThat(database.rows(), contains("1|1|secret"));
   }
 
   @Test

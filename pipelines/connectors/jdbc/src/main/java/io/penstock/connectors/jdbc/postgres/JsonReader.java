@@ -1,0 +1,70 @@
+package io.penstock.connectors.jdbc.postgres;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.penstock.connectors.formats.JsonType;
+import io.penstock.connectors.formats.JsonTypes;
+import io.penstock.connectors.formats.WrongValues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.schemas.Schema.FieldType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads objects and lists from JSON, as ReadFromJson does; keys that no field has are passed over.
+ */
+final class JsonReader implements FieldReader {
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_DIGITS = 1000;
+
+  /** PostgreSQL's own bound of a text is a gigabyte. */
+  private static final int MAX_TEXT = 1 << 30;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_DIGITS)
+                  .maxStringLength(MAX_TEXT)
+                  .build())
+          .build();
+
+  private final JsonType type;
+
+  JsonReader(String name, FieldType wanted) {
+    this.type = JsonTypes.of(name, wanted, Map.of());
+  }
+
+  static boolean reads(FoundType found) {
+    return Set.of("json", "jsonb").contains(found.name());
+  }
+
+  /** JSON's null is no value. */
+  @Override
+  public @Nullable Object read(ResultSet row, int column, String path, WrongValues wrong)
+      throws SQLException {
+    String text = row.getString(column);
+    if (text == null) {
+      return null;
+    }
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      return JsonTypes.decode(type, true, parser, path, wrong);
+    } catch (JsonProcessingException e) {
+      wrong.add(
+          path, "JSON without repeated keys, of at most 100 levels and numbers of 1000 digits");
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

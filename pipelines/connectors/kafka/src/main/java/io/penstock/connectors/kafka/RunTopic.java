@@ -1,0 +1,147 @@
+package io.penstock.connectors.kafka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.TransientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topic that says which runs were published: one record a run, written in the transaction of
+ * its rows. It keeps them for 90 days.
+ */
+final class RunTopic {
+  static final String NAME = "_penstock_runs";
+
+  private static final Duration KEPT = Duration.ofDays(90);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TopicPartition PLACE = new TopicPartition(NAME, 0);
+
+  private final Cluster cluster;
+
+  RunTopic(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Makes the topic if there is none. */
+  void make() {
+    try (Admin admin = cluster.admin()) {
+      if (get(admin.listTopics().names()).contains(NAME)) {
+        return;
+      }
+      NewTopic topic = new NewTopic(NAME, Optional.of(1), Optional.empty());
+      topic.configs(
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              String.valueOf(KEPT.toMillis())));
+      get(admin.createTopics(List.of(topic)).all());
+    } catch (TopicExistsException e) {
+      return; // made by another run just now
+    }
+  }
+
+  /** The record of a run that was published. */
+  ProducerRecord<byte[], byte[]> record(byte[] key, Published published) throws IOException {
+    ObjectNode value = JSON.createObjectNode();
+    value.put("inserted", published.inserted());
+    value.put("deleted", published.deleted());
+    return new ProducerRecord<>(NAME, 0, key, JSON.writeValueAsBytes(value));
+  }
+
+  /**
+   * What a run has published. Transactions of other runs that are open are waited for, as what
+   * stands behind them cannot be seen.
+   *
+   * @throws TransientException where such a one stays open
+   */
+  Optional<Published> find(byte[] key) throws IOException, TransientException {
+    byte[] found = null;
+    long end = end();
+    try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer()) {
+      consumer.assign(List.of(PLACE));
+      consumer.seekToBeginning(List.of(PLACE));
+      long heard = System.nanoTime();
+      long position = consumer.position(PLACE);
+      while (position < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          found = Arrays.equals(record.key(), key) ? record.value() : found;
+        }
+        long next = consumer.position(PLACE);
+        if (next > position) {
+          heard = System.nanoTime();
+        } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
+          throw new TransientException(
+              "topic "
+                  + NAME
+                  + " of Kafka at "
+                  + cluster.place()
+                  + " holds an open transaction of another run; if that run is dead, Kafka ends it"
+                  + " after transaction.timeout.ms");
+        }
+        position = next;
+      }
+    }
+    return Optional.ofNullable(found).map(RunTopic::published);
+  }
+
+  /** Where the topic ends, open transactions included. */
+  private long end() {
+    try (Admin admin = cluster.admin()) {
+      return get(admin
+              .listOffsets(
+                  Map.of(PLACE, OffsetSpec.latest()),
+                  new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+              .partitionResult(PLACE))
+          .offset();
+    }
+  }
+
+  private static Published published(byte[] value) {
+    try {
+      JsonNode tree = JSON.readTree(value);
+      long inserted = tree.path("inserted").asLong();
+      long deleted = tree.path("deleted").asLong();
+      StagedFacts facts =
+          new StagedFacts(inserted + deleted, 0, deleted, List.of(), List.of(), Map.of());
+      return new Published(facts, true, inserted, 0, 0, deleted);
+    } catch (IOException e) {
+      throw new IllegalStateException("topic " + NAME + " holds what no run has written", e);
+    }
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

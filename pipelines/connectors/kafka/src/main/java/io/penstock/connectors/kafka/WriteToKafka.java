@@ -1,0 +1,126 @@
+package io.penstock.connectors.kafka;
+
+import io.penstock.plan.connect.Gate;
+import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Publication;
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.Retry;
+import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.Stager;
+import io.penstock.spec.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Records of a topic, one a row: the value is a JSON object of the columns, the key one of the
+ * columns of the contract's primary key, or none where it has none. A deleted row is a tombstone.
+ *
+ * <p>Bundles stage; publishing sends all in one transaction, together with a record that says so.
+ * Readers of committed records see a run whole or not at all, and a run that is published again,
+ * also after its process died, is in the topic once as long as that record is kept (90 days).
+ * Records of a key are in the order of their runs, and a run has at most one of each key.
+ *
+ * <p>A row larger than {@link #withMaxRecord} is unwritable.
+ */
+public final class WriteToKafka implements Sink {
+  private static final long serialVersionUID = 1;
+
+  /** Below the 1,048,588 bytes that a topic takes by default, envelope included. */
+  private static final int MAX_RECORD = 1_000_000;
+
+  private final Cluster cluster;
+  private final String topic;
+  private final Load load;
+  private final int maxRecord;
+
+  private WriteToKafka(Cluster cluster, String topic, Load load, int maxRecord) {
+    this.cluster = cluster;
+    this.topic = topic;
+    this.load = load;
+    this.maxRecord = maxRecord;
+    new RowBytes(load);
+  }
+
+  /**
+   * The sink that a pipeline file describes.
+   *
+   * @param settings {@code bootstrap_servers}, {@code topic}, {@code max_record}, {@code
+   *     producer_config}
+   * @throws IllegalArgumentException where {@code producer_config} has what it cannot
+   * @throws io.penstock.plan.connect.UnusableException if a column has a type that JSON cannot hold
+   */
+  public static WriteToKafka of(Settings settings, Load load) {
+    return new WriteToKafka(
+        Cluster.writing(settings),
+        settings.text("topic"),
+        load,
+        settings.has("max_record") ? Math.toIntExact(settings.integer("max_record")) : MAX_RECORD);
+  }
+
+  /**
+   * A topic that Java code names.
+   *
+   * @param servers {@code host:port}, several with commas
+   */
+  public static WriteToKafka topic(String servers, String topic, Load load) {
+    return new WriteToKafka(
+        new Cluster(servers, Map.of(), Retry.none(), Cluster.Use.WRITE), topic, load, MAX_RECORD);
+  }
+
+  /** The most bytes that key and value of a record may have; 1,000,000 by default. */
+  public WriteToKafka withMaxRecord(int bytes) {
+    return new WriteToKafka(cluster, topic, load, bytes);
+  }
+
+  @Override
+  public WriteToKafka withRetry(Retry retry) {
+    return new WriteToKafka(cluster.withRetry(retry), topic, load, maxRecord);
+  }
+
+  @Override
+  public boolean setBased() {
+    return false;
+  }
+
+  @Override
+  public boolean obeysChanges() {
+    return true;
+  }
+
+  @Override
+  public String target() {
+    return "topic " + topic + " at " + cluster.place();
+  }
+
+  /** Whether the topic is there; makes the topic of runs where that is not. */
+  @Override
+  public void preflight() {
+    cluster.ask(
+        "topic " + topic + " cannot be written",
+        () -> {
+          Offsets.describe(cluster, topic);
+          new RunTopic(cluster).make();
+          return topic;
+        });
+  }
+
+  @Override
+  public Stager openStager(String staging) throws IOException {
+    return new RecordStager(load, maxRecord, Path.of(staging));
+  }
+
+  /** Inserted are records with a value, deleted are tombstones. */
+  @Override
+  public Published publish(Publication publication, Gate gate) throws IOException {
+    return cluster.run(
+        "topic " + topic + " was not written",
+        () -> new TopicPublishing(cluster, topic, maxRecord, publication).run(gate));
+  }
+
+  /** Without the settings of the client. */
+  @Override
+  public String toString() {
+    return "WriteToKafka " + target();
+  }
+}
