@@ -14,6 +14,10 @@ import java.util.ServiceLoader;
 
 /** The sources and sinks that are on the classpath, by step type. */
 final class Connections {
+  /** What has so large a driver that it is left out unless it is asked for. */
+  private static final Map<String, String> EXTRAS =
+      Map.of("WriteToSnowflake", "; set PENSTOCK_WITH=snowflake, which adds Snowflake's driver");
+
   private final Map<String, SourceFactory> sources = new HashMap<>();
   private final Map<String, SinkFactory> sinks = new HashMap<>();
 
@@ -44,8 +48,11 @@ final class Connections {
   private static <T> Optional<T> there(StepSpec step, Map<String, T> known, Problems problems) {
     Optional<T> factory = Optional.ofNullable(known.get(step.type().name()));
     if (factory.isEmpty()) {
+      String name = step.type().name();
       problems.error(
-          step.location(), step.path() + ".type", step.type().name() + " is not on the classpath");
+          step.location(),
+          step.path() + ".type",
+          name + " is not on the classpath" + EXTRAS.getOrDefault(name, ""));
     }
     return factory;
   }

@@ -9,7 +9,14 @@ final class SinkSteps {
 
   static List<StepType> all() {
     return List.of(
-        duckDb(), postgres(), json(), csv(), avro(), parquet(), KafkaOptions.writing());
+        duckDb(),
+        postgres(),
+        snowflake(),
+        json(),
+        csv(),
+        avro(),
+        parquet(),
+        KafkaOptions.writing());
   }
 
   private static StepType duckDb() {
@@ -39,6 +46,15 @@ final class SinkSteps {
             PostgresOptions.sslRootCert(),
             table(),
             tableMode()));
+  }
+
+  private static StepType snowflake() {
+    return new StepType(
+        "WriteToSnowflake",
+        Kind.SINK,
+        "Writes into a table of a Snowflake database: put into the user's stage, audited, then"
+            + " merged in one transaction.",
+        SnowflakeOptions.with(table().example("crm.customers"), tableMode()));
   }
 
   private static StepType json() {

@@ -58,7 +58,8 @@ class StepsTest {
                 Map.entry("WriteToKafka.max_record", "1MB"),
                 Map.entry("WriteToParquet.compression", "snappy"),
                 Map.entry("WriteToParquet.write_mode", "replace"),
-                Map.entry("WriteToPostgres.write_mode", "upsert"))));
+                Map.entry("WriteToPostgres.write_mode", "upsert"),
+                Map.entry("WriteToSnowflake.write_mode", "upsert"))));
   }
 
   @Test

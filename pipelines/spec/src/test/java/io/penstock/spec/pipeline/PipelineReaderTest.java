@@ -211,12 +211,12 @@ class PipelineReaderTest {
                 + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, ReadFromAvro, ReadFromParquet,"
                 + " ReadFromPostgres, ReadFromKafka, Create, ReadFromTpcds, ReadFromTpch,"
                 + " MapToFields, Filter, Validate, Protect, DropDuplicates, WriteToDuckDb,"
-                + " WriteToPostgres, WriteToJson, WriteToCsv, WriteToAvro, WriteToParquet,"
+                + " WriteToPostgres, WriteToSnowflake, WriteToJson, WriteToCsv, WriteToAvro, WriteToParquet,"
                 + " WriteToKafka",
             "pipeline.yaml:8:7 transforms[1]: type: is missing; write one of ReadFromCsv,"
                 + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromKafka,"
                 + " Create, ReadFromTpcds, ReadFromTpch, MapToFields, Filter, Validate, Protect,"
-                + " DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToJson, WriteToCsv,"
+                + " DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToSnowflake, WriteToJson, WriteToCsv,"
                 + " WriteToAvro, WriteToParquet,"
                 + " WriteToKafka",
             "pipeline.yaml:8:8 transforms[1]: unknown key \"typ\"; did you mean type? allowed:"

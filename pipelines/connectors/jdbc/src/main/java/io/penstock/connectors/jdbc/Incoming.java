@@ -38,11 +38,15 @@ public final class Incoming {
     return in(temp);
   }
 
+  /** The changes that say that a row is gone; there only where the load is of changes. */
+  public String goneTable() {
+    return gone(temp);
+  }
+
   static String in(String temp) {
     return temp + "." + TABLE;
   }
 
-  /** The changes that say that a row is gone; there only where the load is of changes. */
   static String gone(String temp) {
     return temp + "." + GONE;
   }

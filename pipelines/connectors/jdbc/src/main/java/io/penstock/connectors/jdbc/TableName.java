@@ -1,6 +1,7 @@
 package io.penstock.connectors.jdbc;
 
 import java.io.Serializable;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +31,29 @@ public record TableName(@Nullable String schema, String name) implements Seriali
    * @throws IllegalArgumentException if it is neither
    */
   public static TableName of(String text) {
+    return of(text, UnaryOperator.identity());
+  }
+
+  /**
+   * Reads the same where the database takes a name without quotes for another.
+   *
+   * @param unquoted what a part without quotes stands for
+   */
+  public static TableName of(String text, UnaryOperator<String> unquoted) {
     Matcher matcher = NAME.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is not a table; write table or schema.table");
     }
     String schema = matcher.group(1);
-    return new TableName(schema == null ? null : unquoted(schema), unquoted(matcher.group(2)));
+    return new TableName(
+        schema == null ? null : part(schema, unquoted), part(matcher.group(2), unquoted));
   }
 
-  private static String unquoted(String part) {
+  private static String part(String part, UnaryOperator<String> unquoted) {
     return part.startsWith("\"")
         ? part.substring(1, part.length() - 1).replace("\"\"", "\"")
-        : part;
+        : unquoted.apply(part);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.jdbc.NestedJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +81,10 @@ final class ColumnTypes {
         });
   }
 
+  private static String json(Object value, FieldType type) {
+    return NestedJson.of(value, type, decimal -> NumericSize.text(decimal, null));
+  }
+
   private static ColumnType decimal(@Nullable NumericSize size) {
     return new ColumnType(
         size == null ? "numeric" : size.toString(),
@@ -127,7 +132,7 @@ final class ColumnTypes {
   }
 
   private static ColumnType json(FieldType type) {
-    return new ColumnType("jsonb", (v, out) -> out.text(whole(Nested.json(v, type))));
+    return new ColumnType("jsonb", (v, out) -> out.text(whole(json(v, type))));
   }
 
   private static String uuid(String text) {

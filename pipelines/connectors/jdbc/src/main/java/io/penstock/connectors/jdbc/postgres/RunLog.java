@@ -3,6 +3,7 @@ package io.penstock.connectors.jdbc.postgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.penstock.connectors.jdbc.Identifier;
+import io.penstock.connectors.jdbc.NestedJson;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.plan.connect.Published;
@@ -154,7 +155,7 @@ record RunLog(Sql sql, TargetTable target) {
                 Sql.literal(target.quoted()),
                 Long.toString(facts.staged()),
                 Long.toString(facts.duplicates()),
-                Sql.literal(Nested.json(facts.duplicateValues())),
+                Sql.literal(NestedJson.of(facts.duplicateValues())),
                 Long.toString(published.inserted()),
                 Long.toString(published.updated()),
                 Long.toString(published.unchanged()),
