@@ -119,6 +119,17 @@ class PlannerProblemsTest {
           p.yaml:6:7 transforms: no Validate step: the rules of the contract are not held against the rows
           p.yaml:8:7 transforms[2].type: WriteToCsv is not on the classpath
           """);
+      desk.says(
+          """
+              - {type: ReadFromJson, config: {path: in.json}}
+              - type: Protect
+              - {type: WriteToSnowflake, config: {account: a, user: u, password: p, table: t}}
+          """,
+          """
+          p.yaml:6:7 transforms[0].type: ReadFromJson is not on the classpath
+          p.yaml:6:7 transforms: no Validate step: the rules of the contract are not held against the rows
+          p.yaml:8:7 transforms[2].type: WriteToSnowflake is not on the classpath; set PENSTOCK_WITH=snowflake, which adds Snowflake's driver
+          """);
     } finally {
       Thread.currentThread().setContextClassLoader(all);
     }

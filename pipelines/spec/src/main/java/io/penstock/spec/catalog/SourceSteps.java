@@ -1,6 +1,7 @@
 package io.penstock.spec.catalog;
 
 import io.penstock.spec.catalog.OptionType.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The steps that read. */
@@ -14,6 +15,7 @@ final class SourceSteps {
         avro(),
         parquet(),
         postgres(),
+        jdbc(),
         KafkaOptions.reading(),
         create(),
         tpcds(),
@@ -123,12 +125,36 @@ final class SourceSteps {
                 .example("SELECT * FROM customers WHERE country = 'DE'"),
             partition(),
             incremental(),
-            Option.of(
-                    "fetch_size", Scalar.INTEGER, "How many rows come at a time over a connection.")
-                .defaultsTo("10000")
-                .atLeast("1")
-                .atMost("1000000")
-                .example("1000")));
+            fetchSize()));
+  }
+
+  private static StepType jdbc() {
+    List<Option> options = new ArrayList<>(JdbcOptions.connection());
+    options.add(
+        Option.text("table", "The table to read, as the database writes it; either this or query.")
+            .atLeast("1")
+            .example("shop.customers"));
+    options.add(
+        Option.text("query", "The SELECT whose rows are read; nothing it does is committed.")
+            .atLeast("1")
+            .example("SELECT * FROM customers WHERE country = 'DE'"));
+    options.add(partition());
+    options.add(fetchSize());
+    return new StepType(
+        "ReadFromJdbc",
+        Kind.SOURCE,
+        "Reads a table of any database that has a JDBC driver, or what a query gives, all of it in"
+            + " every run; at once or in parts. Only ReadFromPostgres reads what is new.",
+        options);
+  }
+
+  private static Option fetchSize() {
+    return Option.of(
+            "fetch_size", Scalar.INTEGER, "How many rows come at a time over a connection.")
+        .defaultsTo("10000")
+        .atLeast("1")
+        .atMost("1000000")
+        .example("1000");
   }
 
   private static Option partition() {

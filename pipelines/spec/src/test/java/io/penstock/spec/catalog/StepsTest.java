@@ -45,6 +45,7 @@ class StepsTest {
                 Map.entry("ReadFromKafka.max_record", "1MiB"),
                 Map.entry("ReadFromParquet.max_inflated", "10GiB"),
                 Map.entry("ReadFromParquet.max_page", "256MiB"),
+                Map.entry("ReadFromJdbc.fetch_size", "10000"),
                 Map.entry("ReadFromPostgres.fetch_size", "10000"),
                 Map.entry("ReadFromTpcds.scale", "1"),
                 Map.entry("ReadFromTpch.scale", "0.01"),

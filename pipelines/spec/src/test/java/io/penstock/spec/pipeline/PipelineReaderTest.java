@@ -209,12 +209,12 @@ class PipelineReaderTest {
                 + " composite",
             "pipeline.yaml:7:13 transforms[0].type: unknown step type \"ReadFromCvs\"; did you mean"
                 + " ReadFromCsv? allowed: ReadFromCsv, ReadFromJson, ReadFromAvro, ReadFromParquet,"
-                + " ReadFromPostgres, ReadFromKafka, Create, ReadFromTpcds, ReadFromTpch,"
+                + " ReadFromPostgres, ReadFromJdbc, ReadFromKafka, Create, ReadFromTpcds, ReadFromTpch,"
                 + " MapToFields, Filter, Validate, Protect, DropDuplicates, WriteToDuckDb,"
                 + " WriteToPostgres, WriteToSnowflake, WriteToJson, WriteToCsv, WriteToAvro, WriteToParquet,"
                 + " WriteToKafka",
             "pipeline.yaml:8:7 transforms[1]: type: is missing; write one of ReadFromCsv,"
-                + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromKafka,"
+                + " ReadFromJson, ReadFromAvro, ReadFromParquet, ReadFromPostgres, ReadFromJdbc, ReadFromKafka,"
                 + " Create, ReadFromTpcds, ReadFromTpch, MapToFields, Filter, Validate, Protect,"
                 + " DropDuplicates, WriteToDuckDb, WriteToPostgres, WriteToSnowflake, WriteToJson, WriteToCsv,"
                 + " WriteToAvro, WriteToParquet,"

@@ -1,6 +1,7 @@
 package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.connectors.formats.WrongValues;
+import io.penstock.connectors.jdbc.FieldReader;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -62,17 +62,26 @@ final class Publishing {
   private Published publish(Publication publication, Gate gate, List<Alteration> alterations)
       throws SQLException, IOException {
     target.alter(alterations);
-    Attempt<Loaded> together = Attempt.of(sql, () -> load(publication));
-    Loaded loaded =
-        together.result().isPresent()
-            ? together.result().get()
-            : careful().run(mode, publication, gate);
+    Loaded loaded = loaded(publication, gate);
     return gate.opens(loaded.facts())
         ? loaded
             .merged()
             .published(loaded.facts())
             .with(alterations.stream().map(Alteration::toString).toList())
         : new Published(loaded.facts(), false, 0, 0, 0, 0);
+  }
+
+  /** Tries what is fastest first; what the target refuses is as if it had not been tried. */
+  private Loaded loaded(Publication publication, Gate gate) throws SQLException, IOException {
+    StraightLoad straight = new StraightLoad(sql, staged, columns, target);
+    if (straight.possible(mode)) {
+      Optional<Loaded> loaded = Attempt.of(sql, () -> straight.run(publication)).result();
+      if (loaded.isPresent()) {
+        return loaded.get();
+      }
+    }
+    Optional<Loaded> together = Attempt.of(sql, () -> load(publication)).result();
+    return together.isPresent() ? together.get() : careful().run(mode, publication, gate);
   }
 
   private CarefulLoad careful() {

@@ -1,7 +1,10 @@
 package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.connectors.formats.WrongValues;
+import io.penstock.connectors.jdbc.FieldReader;
+import io.penstock.connectors.jdbc.HandedOn;
 import io.penstock.connectors.jdbc.Identifier;
+import io.penstock.connectors.jdbc.RowRecord;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
@@ -99,7 +102,7 @@ final class RangeReader implements RecordReader<KeyRange> {
     for (int i = 0; i < width; i++) {
       Schema.Field field = fields.get(i);
       FoundType type = columns.get(field.getName());
-      readers[i] = type == null ? null : FieldReader.of(field.getName(), field.getType(), type);
+      readers[i] = type == null ? null : FieldReaders.of(field.getName(), field.getType(), type);
     }
     WrongValues wrong = new WrongValues();
     while (result.next()) {

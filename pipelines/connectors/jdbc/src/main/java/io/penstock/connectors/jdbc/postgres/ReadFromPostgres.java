@@ -189,7 +189,7 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
       FoundType type = columns.get(field.getName());
       try {
         if (type != null) {
-          var unused = FieldReader.of(field.getName(), field.getType(), type);
+          var unused = FieldReaders.of(field.getName(), field.getType(), type);
         }
       } catch (IllegalArgumentException e) {
         wrong.add("column " + field.getName() + " " + e.getMessage());

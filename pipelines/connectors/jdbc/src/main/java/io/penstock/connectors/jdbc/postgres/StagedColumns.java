@@ -83,21 +83,50 @@ final class StagedColumns {
                     i -> ", " + Identifier.quote(sql.ownColumns().get(i)) + " " + OWN_TYPES.get(i))
                 .collect(Collectors.joining())
             + ")");
+    copy(on, TABLE, parts, this::rows);
+    on.run("ANALYZE " + TABLE);
+  }
+
+  /**
+   * Copies the parts into a table, without what the target has no columns for.
+   *
+   * @param table its name, quoted, and the names of the load's columns
+   */
+  void copyInto(Sql on, String table, List<StagedPart> parts) throws SQLException, IOException {
+    copy(on, table, parts, this::values);
+  }
+
+  /** Opens a part. */
+  @FunctionalInterface
+  private interface Opening {
+    InputStream open(Path part) throws IOException;
+  }
+
+  private static void copy(Sql on, String into, List<StagedPart> parts, Opening opening)
+      throws SQLException, IOException {
     CopyManager copies = on.connection().unwrap(PGConnection.class).getCopyAPI();
     for (StagedPart part : parts) {
-      try (InputStream rows = rows(Path.of(part.location()))) {
+      try (InputStream rows = opening.open(Path.of(part.location()))) {
         copies.copyIn(
-            "COPY " + TABLE + " FROM STDIN WITH (FORMAT text, ENCODING 'UTF8')", rows, BUFFER);
+            "COPY " + into + " FROM STDIN WITH (FORMAT text, ENCODING 'UTF8')", rows, BUFFER);
       } catch (IOException e) {
         throw new IOException("a staged file could not be read: " + e.getMessage());
       }
     }
-    on.run("ANALYZE " + TABLE);
   }
 
   private InputStream rows(Path part) throws IOException {
-    boolean carried = new StagedSql(sql.load()).placed();
-    return sql.placed() && !carried ? Places.join(part) : Files.newInputStream(part);
+    return sql.placed() && !carried() ? Places.join(part) : Files.newInputStream(part);
+  }
+
+  private InputStream values(Path part) throws IOException {
+    InputStream lines = Files.newInputStream(part);
+    return carried() ? new LeadingColumns(lines, types.size()) : lines;
+  }
+
+  /** Whether the lines of parts have more than the target's columns. */
+  private boolean carried() {
+    return new StagedSql(sql.load()).placed();
   }
 
   private String typed(int i) {

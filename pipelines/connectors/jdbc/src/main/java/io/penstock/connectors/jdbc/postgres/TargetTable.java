@@ -96,6 +96,22 @@ final class TargetTable {
     sql.run("LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");
   }
 
+  /** Whether an index lets no two rows have the same values in the columns, at any moment. */
+  boolean keepsUnique(List<String> names) throws SQLException {
+    List<String> quoted = names.stream().sorted().map(Sql::literal).toList();
+    return !sql.list(
+            "SELECT 1 FROM pg_index AS i WHERE i.indrelid = "
+                + Sql.literal(quoted())
+                + "::regclass AND i.indisunique AND i.indisvalid AND i.indimmediate AND"
+                + " i.indpred IS NULL AND i.indexprs IS NULL AND ARRAY["
+                + String.join(", ", quoted)
+                + "]::text[] = (SELECT array_agg(a.attname::text ORDER BY a.attname::text COLLATE"
+                + " \"C\") FROM pg_attribute AS a WHERE a.attrelid = i.indrelid AND a.attnum ="
+                + " ANY(i.indkey[0:i.indnkeyatts - 1]))",
+            row -> 1)
+        .isEmpty();
+  }
+
   boolean empty() throws SQLException {
     return sql.list("SELECT 1 FROM " + quoted() + " LIMIT 1", row -> 1).isEmpty();
   }

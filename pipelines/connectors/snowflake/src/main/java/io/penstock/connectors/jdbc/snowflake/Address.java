@@ -74,7 +74,7 @@ record Address(String host, String parameters) implements Serializable {
     Properties all = new Properties();
     all.putAll(properties);
     for (String name : properties.stringPropertyNames()) {
-      if (parameters.contains(name + "=")) {
+      if (parameters.contains("?" + name + "=") || parameters.contains("&" + name + "=")) {
         all.remove(name);
       }
     }

@@ -9,13 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.connect.StagedFacts.Repeat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +121,32 @@ final class GateTest {
     assertThat(
         shop.query("SELECT id, email FROM items ORDER BY id"),
         contains("1|c", "2|b", "3|c", "4|c"));
+  }
+
+  @Test
+  void sameRunPublishedByTwoAtOnceIsThereOnce() throws Exception {
+    Loads loads = new Loads().column("name", FieldType.STRING);
+    Sink sink =
+        shop.sink(WriteMode.APPEND, loads)
+            .withRetry(
+                Retry.lasting(Duration.ofSeconds(60))
+                    .withWaits(Duration.ofMillis(20), Duration.ofMillis(200)));
+    Publication publication = shop.staged(sink, row("a"), row("a"), row("b"));
+    List<Published> published =
+        Stream.of(publication, publication, publication)
+            .parallel()
+            .map(each -> published(sink, each))
+            .toList();
+    assertThat(shop.rows(), contains("a", "a", "b"));
+    assertThat(published.stream().map(Published::inserted).distinct().toList(), contains(3L));
+  }
+
+  private static Published published(Sink sink, Publication publication) {
+    try {
+      return sink.publish(publication, facts -> true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

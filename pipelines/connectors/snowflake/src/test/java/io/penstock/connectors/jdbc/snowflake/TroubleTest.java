@@ -32,6 +32,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +230,38 @@ final class TroubleTest {
     assertThat(e.getCause(), is(nullValue()));
     assertThat(shop.account.stagedFiles(), is(empty()));
     assertThat(shop.rows(), contains("1|a|null"));
+  }
+
+  @Test
+  void driverLogsNothing() throws Exception {
+    List<LogRecord> logged = new CopyOnWriteArrayList<>();
+    Handler all =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            if (String.valueOf(entry.getLoggerName()).startsWith("net.snowflake")) {
+              logged.add(entry);
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger root = Logger.getLogger("");
+    root.addHandler(all);
+    try {
+      shop.account.faults().refuse("COPY INTO", 100038, "22018", "Numeric value 'secret'");
+      assertThrows(
+          UnusableException.class,
+          () -> shop.load(WriteMode.UPSERT, loads(), row(2L, "secret", null)));
+      unreachable(sink("password", "hunter22"));
+    } finally {
+      root.removeHandler(all);
+    }
+    assertThat(logged, is(empty()));
   }
 
   @Test

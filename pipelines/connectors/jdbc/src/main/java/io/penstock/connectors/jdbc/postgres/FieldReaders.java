@@ -1,24 +1,16 @@
 package io.penstock.connectors.jdbc.postgres;
 
-import io.penstock.connectors.formats.WrongValues;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.penstock.connectors.jdbc.FieldReader;
+import io.penstock.connectors.jdbc.JsonReader;
+import io.penstock.connectors.jdbc.ScalarReader;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.Schema.TypeName;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the values of a field; one that does not fit is told, not thrown. */
-@FunctionalInterface
-interface FieldReader {
-  /**
-   * The value, or null where there is none or it does not fit.
-   *
-   * @param path the value's place in the row, such as {@code tags[2]}
-   * @param wrong where a value that does not fit is told
-   */
-  @Nullable Object read(ResultSet row, int column, String path, WrongValues wrong)
-      throws SQLException;
+/** How columns of PostgreSQL become fields. */
+final class FieldReaders {
+  private FieldReaders() {}
 
   /**
    * The reader of a field.
@@ -38,7 +30,7 @@ interface FieldReader {
     if (!nested) {
       return scalar(name, wanted, found);
     }
-    if (JsonReader.reads(found)) {
+    if (json(found)) {
       return new JsonReader(name, wanted);
     }
     FoundType element = found.element();
@@ -46,7 +38,7 @@ interface FieldReader {
       throw mismatch(wanted, found, asJson(name));
     }
     FieldType inner = Objects.requireNonNull(wanted.getCollectionElementType());
-    boolean deeper = inner.getTypeName().isCollectionType() && !JsonReader.reads(element);
+    boolean deeper = inner.getTypeName().isCollectionType() && !json(element);
     return new ListReader(of(name, inner, deeper ? found : element), deeper);
   }
 
@@ -60,6 +52,10 @@ interface FieldReader {
       throw mismatch(wanted, found, "; read it as a string");
     }
     return new ScalarReader(wanted, ValueReaders.of(wanted, found.name()));
+  }
+
+  private static boolean json(FoundType found) {
+    return Set.of("json", "jsonb").contains(found.name());
   }
 
   private static String asJson(String name) {

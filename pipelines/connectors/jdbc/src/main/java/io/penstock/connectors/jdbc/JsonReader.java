@@ -1,4 +1,4 @@
-package io.penstock.connectors.jdbc.postgres;
+package io.penstock.connectors.jdbc;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,14 +13,13 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects and lists from JSON, as ReadFromJson does; keys that no field has are passed over.
  */
-final class JsonReader implements FieldReader {
+public final class JsonReader implements FieldReader {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_DIGITS = 1000;
 
@@ -40,12 +39,12 @@ final class JsonReader implements FieldReader {
 
   private final JsonType type;
 
-  JsonReader(String name, FieldType wanted) {
+  /**
+   * @param name the field's
+   * @param wanted its type, with parts
+   */
+  public JsonReader(String name, FieldType wanted) {
     this.type = JsonTypes.of(name, wanted, Map.of());
-  }
-
-  static boolean reads(FoundType found) {
-    return Set.of("json", "jsonb").contains(found.name());
   }
 
   /** JSON's null is no value. */

@@ -1,4 +1,4 @@
-package io.penstock.connectors.jdbc.postgres;
+package io.penstock.connectors.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a column of the row that a result stands at. */
 @FunctionalInterface
-interface ValueReader {
+public interface ValueReader {
   /**
    * The value, or null where there is none.
    *

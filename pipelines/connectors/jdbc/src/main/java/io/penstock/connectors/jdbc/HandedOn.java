@@ -1,4 +1,4 @@
-package io.penstock.connectors.jdbc.postgres;
+package io.penstock.connectors.jdbc;
 
 import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReceiver;
@@ -8,15 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands records on and remembers that it did: what was handed on cannot be taken back. */
-final class HandedOn implements RecordReceiver {
+public final class HandedOn implements RecordReceiver {
   private final RecordReceiver to;
   private boolean any;
 
-  HandedOn(RecordReceiver to) {
+  public HandedOn(RecordReceiver to) {
     this.to = to;
   }
 
-  boolean any() {
+  /** Whether it handed anything on. */
+  public boolean any() {
     return any;
   }
 

@@ -1,4 +1,4 @@
-package io.penstock.connectors.jdbc.postgres;
+package io.penstock.connectors.jdbc;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The row that a result stands at; its text is made only when it is asked for. */
-final class RowRecord implements RawRecord {
+public final class RowRecord implements RawRecord {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final String origin;
@@ -19,14 +19,20 @@ final class RowRecord implements RawRecord {
   private final ResultSet row;
   private long position;
 
-  RowRecord(String origin, List<String> names, ResultSet row, long position) {
+  /**
+   * @param origin what is read, for people
+   * @param names the columns of the result, in its order
+   * @param position the number of the row before the first
+   */
+  public RowRecord(String origin, List<String> names, ResultSet row, long position) {
     this.origin = origin;
     this.names = names;
     this.row = row;
     this.position = position;
   }
 
-  void moveOn() {
+  /** The result stands at the next row. */
+  public void moveOn() {
     position++;
   }
 
@@ -40,7 +46,7 @@ final class RowRecord implements RawRecord {
     return position;
   }
 
-  /** The columns that were read, as a JSON object of PostgreSQL's own texts. */
+  /** The columns that were read, as a JSON object of the database's own texts. */
   @Override
   public String text() {
     StringWriter text = new StringWriter();

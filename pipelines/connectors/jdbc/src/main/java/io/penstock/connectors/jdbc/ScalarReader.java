@@ -1,4 +1,4 @@
-package io.penstock.connectors.jdbc.postgres;
+package io.penstock.connectors.jdbc;
 
 import io.penstock.connectors.formats.WrongValues;
 import java.sql.ResultSet;
@@ -9,8 +9,13 @@ import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values without parts. */
-record ScalarReader(FieldType wanted, ValueReader reader) implements FieldReader {
+/**
+ * Reads values without parts.
+ *
+ * @param wanted the field's type
+ * @param reader reads a value, or throws
+ */
+public record ScalarReader(FieldType wanted, ValueReader reader) implements FieldReader {
 
   @Override
   public @Nullable Object read(ResultSet row, int column, String path, WrongValues wrong)
@@ -31,7 +36,7 @@ record ScalarReader(FieldType wanted, ValueReader reader) implements FieldReader
   }
 
   /** A type for people: {@code decimal}, {@code timestamp}. */
-  static String word(FieldType wanted) {
+  public static String word(FieldType wanted) {
     Schema.LogicalType<?, ?> logical = wanted.getLogicalType();
     if (logical == null) {
       return wanted.getTypeName().name().toLowerCase(Locale.ROOT);
