@@ -545,17 +545,23 @@ class ReplayTest {
     assertThat(rows(), contains("2|Bo|1"));
   }
 
+  private static EmbeddedPostgres postgres() throws Exception {
+    return EmbeddedPostgres.builder()
+        .setLocaleConfig("locale", "C")
+        .setServerConfig("fsync", "off")
+        .start();
+  }
+
+  private static String postgres(EmbeddedPostgres server) {
+    return "- {type: WriteToPostgres, config: {url: \"postgresql://postgres:x@localhost:"
+        + server.getPort()
+        + "/postgres\", table: things}}";
+  }
+
   @Test
   void targetInPostgresKeepsItsNewerRows() throws Exception {
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.builder()
-            .setLocaleConfig("locale", "C")
-            .setServerConfig("fsync", "off")
-            .start()) {
-      pipeline(
-          "- {type: WriteToPostgres, config: {url: \"postgresql://postgres:x@localhost:"
-              + server.getPort()
-              + "/postgres\", table: things}}");
+    try (EmbeddedPostgres server = postgres()) {
+      pipeline(postgres(server));
       shop.run();
       shop.file("things.csv", "id,code,email,version\n2,bo,bo@example.com,7\n");
       shop.run();
@@ -563,6 +569,7 @@ class ReplayTest {
 
       assertThat(err, replay(), is(0));
 
+      assertThat(letters(".jsonl").size(), is(2));
       assertThat(latest().ledger(), is(new Ledger(4, 2, 0, 0, 2, 0)));
       assertThat(latest().target(), is(new RunReport.Target(latest().target().name(), 1, 0, 1, 0)));
       try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -573,6 +580,27 @@ class ReplayTest {
         found.next();
         assertThat(found.getString(1), is("1ann1 2bo7 3Cy1"));
       }
+    }
+  }
+
+  @Test
+  void recordThatTheDatabaseRefusesKeepsItsLetter() throws Exception {
+    try (EmbeddedPostgres server = postgres();
+        Connection connection = server.getPostgresDatabase().getConnection();
+        Statement sql = connection.createStatement()) {
+      pipeline(postgres(server));
+      shop.run();
+      List<String> before = letters(".jsonl");
+      sql.execute("ALTER TABLE things ADD CHECK (code <> 'Bo')");
+      contract(ANY);
+
+      assertThat(err, replay("--dry-run"), is(0));
+      assertThat(out, containsString("1 would pass\n  3 would still fail"));
+      assertThat(err, replay(), is(0));
+
+      assertThat(latest().ledger(), is(new Ledger(4, 1, 0, 0, 3, 0)));
+      assertThat(letters(".jsonl"), is(kept(before, 3, 5, 6)));
+      assertThat(letters(".replayed"), is(kept(before, 4)));
     }
   }
 
