@@ -131,14 +131,16 @@ final class Publishing implements Serializable {
     Staged staged = Staged.of(bundles);
     Asking gate = new Asking(staged.tally());
     Published published = sink.publish(staged.publication(context), gate);
+    StagedFacts facts = published.facts();
     Judgement.Outcome outcome =
-        gate.outcome == null ? judgement.judge(staged.tally(), published.facts()) : gate.outcome;
+        gate.outcome == null ? judgement.judge(staged.tally(), facts) : gate.outcome;
+    Chosen letters = replayed;
+    if (letters == null) {
+      new LetterFile(context, step).publish(staged.letters(), facts, this::violation);
+    }
     RunReport report = reporting.report(staged.tally(), published, outcome);
-    if (replayed == null) {
-      new LetterFile(context, step).publish(staged.letters(), published.facts(), this::violation);
-    } else if (report.status() == RunStatus.SUCCEEDED) {
-      new Settling(replayed, context.control(), sink.target())
-          .settle(staged.letters(), published.facts());
+    if (letters != null && report.status() == RunStatus.SUCCEEDED) {
+      new Settling(letters, context.control(), sink.target()).settle(staged.letters(), facts);
     }
     return report;
   }
