@@ -67,7 +67,7 @@ record TopicLoad(String address, List<TopicPartition> partitions, Map<TopicParti
   }
 
   private boolean done(Consumer<byte[], byte[]> consumer) {
-    return partitions.stream().allMatch(one -> consumer.position(one) >= ends.get(one));
+    return partitions.stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L));
   }
 
   private static boolean read(byte[] value, String[] fields) throws IOException {
