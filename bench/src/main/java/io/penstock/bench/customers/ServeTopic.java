@@ -64,9 +64,12 @@ public final class ServeTopic {
   private static KafkaProducer<byte[], byte[]> producer(String address) {
     return new KafkaProducer<>(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address,
-            ProducerConfig.LINGER_MS_CONFIG, 50,
-            ProducerConfig.BATCH_SIZE_CONFIG, 1 << 18),
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            address,
+            ProducerConfig.LINGER_MS_CONFIG,
+            50,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            1 << 18),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -39,11 +39,16 @@ record TopicLoad(String address, List<TopicPartition> partitions, Map<TopicParti
   static Consumer<byte[], byte[]> consumer(String address) {
     return new KafkaConsumer<>(
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000,
-            ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 18),
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            address,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            10_000,
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            1 << 18),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -67,7 +72,8 @@ record TopicLoad(String address, List<TopicPartition> partitions, Map<TopicParti
   }
 
   private boolean done(Consumer<byte[], byte[]> consumer) {
-    return partitions.stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L));
+    return partitions.stream()
+        .allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L));
   }
 
   private static boolean read(byte[] value, String[] fields) throws IOException {

@@ -11,7 +11,6 @@ import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.replay.Chosen;
 import io.penstock.plan.replay.ReplaySource;
-import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.io.Serializable;
@@ -133,7 +132,9 @@ final class Publishing implements Serializable {
     Published published = sink.publish(staged.publication(context), gate);
     StagedFacts facts = published.facts();
     Judgement.Outcome outcome =
-        gate.outcome == null ? judgement.judge(staged.tally(), staged.drifts(), facts) : gate.outcome;
+        gate.outcome == null
+            ? judgement.judge(staged.tally(), staged.drifts(), facts)
+            : gate.outcome;
     Chosen letters = replayed;
     if (letters == null) {
       new LetterFile(context, step).publish(staged.letters(), facts, this::violation);

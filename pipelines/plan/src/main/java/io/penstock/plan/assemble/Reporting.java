@@ -57,8 +57,7 @@ final class Reporting implements Serializable {
     return new Reporting(context, plan, false);
   }
 
-  RunReport report(
-      Tally tally, Drifts drifts, Published published, Judgement.Outcome outcome) {
+  RunReport report(Tally tally, Drifts drifts, Published published, Judgement.Outcome outcome) {
     Numbers numbers = new Numbers(tally, published.facts());
     Ledger ledger =
         new Ledger(

@@ -36,8 +36,7 @@ record Settling(Chosen chosen, String control, String target) {
   }
 
   /** A record's coordinates in a replay are the key of its letter. */
-  private static Set<String> failing(List<StagedPart> again, StagedFacts facts)
-      throws IOException {
+  private static Set<String> failing(List<StagedPart> again, StagedFacts facts) throws IOException {
     Set<String> keys = new HashSet<>();
     for (StagedPart part : again) {
       new LetterLines(Path.of(part.location()))

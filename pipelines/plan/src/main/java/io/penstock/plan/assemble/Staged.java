@@ -11,8 +11,7 @@ import java.util.List;
  *
  * @param letters the parts with dead letters
  */
-record Staged(
-    Tally tally, Drifts drifts, List<StagedPart> parts, List<StagedPart> letters) {
+record Staged(Tally tally, Drifts drifts, List<StagedPart> parts, List<StagedPart> letters) {
   static Staged of(List<BundleReport> bundles) {
     Staged all = new Staged(new Tally(), new Drifts(), new ArrayList<>(), new ArrayList<>());
     for (BundleReport bundle : bundles) {

@@ -91,7 +91,8 @@ class JudgementTest {
         new StagedFacts.Refused(new Violation("target.c", "", "must"), "f", 1, "{}");
     StagedFacts facts = new StagedFacts(9, 0, 0, List.of(), List.of(row, row), Map.of());
     assertThat(judgement("3").judge(tally(10, 1), new Drifts(), facts).opens(), is(true));
-    assertThat(judgement("2").judge(tally(10, 1), new Drifts(), facts).status(), is(RunStatus.BLOCKED));
+    assertThat(
+        judgement("2").judge(tally(10, 1), new Drifts(), facts).status(), is(RunStatus.BLOCKED));
     assertThat(judgement("3").room(tally(10, 1), facts), is(0L));
   }
 

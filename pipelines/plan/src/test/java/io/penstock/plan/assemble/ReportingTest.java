@@ -92,8 +92,7 @@ class ReportingTest {
 
   private RunReport report(Published published) {
     Judgement.Outcome outcome = Judgement.of(plan).judge(tally(), new Drifts(), facts());
-    return Reporting.of(plan, context("staging"))
-        .report(tally(), new Drifts(), published, outcome);
+    return Reporting.of(plan, context("staging")).report(tally(), new Drifts(), published, outcome);
   }
 
   @Test

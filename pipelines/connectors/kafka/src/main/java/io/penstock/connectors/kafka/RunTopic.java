@@ -127,7 +127,8 @@ final class RunTopic {
       JsonNode tree = JSON.readTree(value);
       long inserted = tree.path("inserted").asLong();
       long deleted = tree.path("deleted").asLong();
-      StagedFacts facts = new StagedFacts(inserted + deleted, 0, deleted, List.of(), List.of(), Map.of());
+      StagedFacts facts =
+          new StagedFacts(inserted + deleted, 0, deleted, List.of(), List.of(), Map.of());
       return new Published(facts, true, inserted, 0, 0, deleted);
     } catch (IOException e) {
       throw new IllegalStateException("topic " + NAME + " holds what no run has written", e);

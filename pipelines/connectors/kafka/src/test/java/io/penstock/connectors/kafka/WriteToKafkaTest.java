@@ -89,8 +89,7 @@ class WriteToKafkaTest {
             "{\"id\":1}={\"id\":1,\"name\":\"Ann\"}",
             "{\"id\":2}={\"id\":2,\"name\":\"\ud83d\ude00\"}"));
     assertThat(
-        published,
-        is(new Published(new StagedFacts(2, 0, List.of(), Map.of()), true, 2, 0, 0, 0)));
+        published, is(new Published(new StagedFacts(2, 0, List.of(), Map.of()), true, 2, 0, 0, 0)));
   }
 
   @Test

@@ -80,7 +80,7 @@ final class Sifting {
     if (enough() && refused.size() <= room) {
       throw new IOException(
           ("the table refuses more than %,d rows, the last one by the rule %s; use write_mode"
-               + " upsert if their keys are there already, or put the rule into the contract")
+                  + " upsert if their keys are there already, or put the rule into the contract")
               .formatted(MOST, List.copyOf(refused.values()).get(MOST).rule()));
     }
   }

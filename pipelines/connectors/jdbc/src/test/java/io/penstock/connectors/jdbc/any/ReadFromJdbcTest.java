@@ -309,8 +309,8 @@ final class ReadFromJdbcTest {
         kind == Kind.SQLITE
             ? ""
             : ", CAST(g AS numeric(9,2)) / 7 AS amount, DATE '2020-01-01' + CAST(g / 100 AS int) AS"
-                  + " day, TIMESTAMP '2024-03-31 00:00:00' + g * INTERVAL '3 seconds' AS local,"
-                  + " TIMESTAMPTZ '2024-10-27 00:00:00+00' + g * INTERVAL '3 seconds' AS moment";
+                + " day, TIMESTAMP '2024-03-31 00:00:00' + g * INTERVAL '3 seconds' AS local,"
+                + " TIMESTAMPTZ '2024-10-27 00:00:00+00' + g * INTERVAL '3 seconds' AS moment";
     run(
         kind,
         "DROP TABLE IF EXISTS items",
