@@ -208,7 +208,12 @@ final class DriftTest {
   @Test
   void loadThatFailsAfterwardsAltersNothing() throws Exception {
     table("id bigint PRIMARY KEY, n integer");
-    database.run("INSERT INTO items VALUES (1, 1)");
+    database.run(
+        "CREATE FUNCTION refuse_all() RETURNS trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN RAISE EXCEPTION $$closed$$; END'");
+    database.run(
+        "CREATE TRIGGER closed BEFORE INSERT ON items FOR EACH STATEMENT"
+            + " EXECUTE FUNCTION refuse_all()");
     assertThrows(
         UnusableException.class,
         () -> database.load(WriteMode.APPEND, evolving(), row(1L, "a", 1L)));
