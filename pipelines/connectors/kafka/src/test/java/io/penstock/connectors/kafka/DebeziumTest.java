@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.penstock.plan.connect.Changes;
 import io.penstock.plan.connect.Expected;
 import io.penstock.spec.pipeline.SchemaContract.Mode;
+import io.penstock.testing.Oracles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,9 +94,7 @@ class DebeziumTest {
 
   @Test
   void theEventsThatOthersTestWithAreRead() throws Exception {
-    String oracles = System.getProperty("penstock.oracles", "");
-    assumeFalse(oracles.isEmpty());
-    Path cdc = Path.of(oracles, "cdc");
+    Path cdc = Oracles.file("cdc");
     topic.send(0, lines(cdc.resolve("paimon-debezium/startupmode/debezium-data-1.txt")));
     topic.send(0, lines(cdc.resolve("paimon-debezium/startupmode/debezium-data-2.txt")));
     topic.send(0, Files.readString(cdc.resolve("debezium-serde/serde-with-schema.json")));

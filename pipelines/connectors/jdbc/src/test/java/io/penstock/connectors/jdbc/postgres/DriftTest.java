@@ -215,8 +215,7 @@ final class DriftTest {
         "CREATE TRIGGER closed BEFORE INSERT ON items FOR EACH STATEMENT"
             + " EXECUTE FUNCTION refuse_all()");
     assertThrows(
-        UnusableException.class,
-        () -> database.load(WriteMode.APPEND, evolving(), row(1L, "a", 1L)));
+        IOException.class, () -> database.load(WriteMode.APPEND, evolving(), row(1L, "a", 1L)));
     assertThat(columns(), contains("id bigint", "n integer"));
   }
 
