@@ -184,6 +184,11 @@ public final class ControlStore implements AutoCloseable {
     return new Watermarks(database);
   }
 
+  /** What streams did, window by window. */
+  public StreamWindows streams() {
+    return new StreamWindows(database);
+  }
+
   /** Ends the use of the store. Nothing is open between calls, so that this cannot fail. */
   @Override
   public void close() {}

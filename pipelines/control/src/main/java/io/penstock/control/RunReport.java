@@ -93,6 +93,28 @@ public record RunReport(
         List.of());
   }
 
+  /** The same with other dead letters. */
+  public RunReport with(DeadLetters letters) {
+    return new RunReport(
+        run,
+        pipeline,
+        contract,
+        contractVersion,
+        runner,
+        status,
+        startedAt,
+        duration,
+        ledger,
+        rules,
+        steps,
+        checks,
+        target,
+        letters,
+        staging,
+        failure,
+        drift);
+  }
+
   /**
    * A difference between the contract and source or target.
    *

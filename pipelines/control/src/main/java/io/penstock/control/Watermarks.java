@@ -59,7 +59,7 @@ public final class Watermarks {
     String pipeline = run.pipeline();
     Watermark now = find(sql, pipeline, advance.source()).orElse(null);
     if (Objects.equals(now, advance.from())) {
-      put(sql, run, advance.source(), advance.to());
+      put(sql, pipeline, run.run(), advance.source(), advance.to());
     }
   }
 
@@ -81,7 +81,8 @@ public final class Watermarks {
         row.getString(1), row.getString(2), reached == null ? null : Instant.parse(reached));
   }
 
-  private static void put(Sql sql, RunReport run, String source, Watermark to) throws SQLException {
+  static void put(Sql sql, String pipeline, String run, String source, Watermark to)
+      throws SQLException {
     Instant reached = to.reached();
     sql.run(
         """
@@ -90,11 +91,11 @@ public final class Watermarks {
         ON CONFLICT (pipeline, source) DO UPDATE SET
           mark = excluded.mark, shown = excluded.shown,
           reached = excluded.reached, run = excluded.run""",
-        run.pipeline(),
+        pipeline,
         source,
         to.text(),
         to.shown(),
         reached == null ? null : reached.toString(),
-        run.run());
+        run);
   }
 }

@@ -29,10 +29,14 @@ public final class Explain {
             + plan.project().contract().id()
             + " "
             + plan.project().contract().version()
-            + ", batch");
+            + (plan.streaming() ? ", without end" : ", batch"));
     List<List<StepSpec>> groups = groups();
     for (int i = 0; i < groups.size(); i++) {
       group(groups.get(i), i + 1 < groups.size() && setStage(groups.get(i + 1).get(0)));
+    }
+    if (plan.streaming()) {
+      stream();
+      return text.toString();
     }
     line("");
     line("publish   " + plan.sink().target() + ", all at once, if");
@@ -49,6 +53,19 @@ public final class Explain {
               + (check.blocking() ? "" : " (warns only)"));
     }
     return text.toString();
+  }
+
+  private void stream() {
+    line("");
+    line("    ⇣ rows travel between workers, by key");
+    line("write     " + plan.sink().target() + ", bundle by bundle, each in one transaction");
+    line("          - repeats and older versions of a key are dropped for " + words());
+    line("          - no older row overwrites a newer one, whatever the order of arrival");
+    line("          - the ledger is kept per window of " + plan.lengths().window());
+  }
+
+  private String words() {
+    return plan.lengths().horizon().toString();
   }
 
   /** The steps of each stage; a set step that the sink does belongs to the last. */

@@ -1,5 +1,6 @@
 package io.penstock.plan;
 
+import io.penstock.plan.assemble.StreamLengths;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Source;
@@ -60,6 +61,16 @@ public record Plan(
         .filter(Stage.Rows.class::isInstance)
         .<Reference<?>>flatMap(stage -> ((Stage.Rows) stage).references().stream())
         .toList();
+  }
+
+  /** Whether it is to run without end. */
+  public boolean streaming() {
+    return StreamChecks.asked(project);
+  }
+
+  /** How long things are in a stream. */
+  public StreamLengths lengths() {
+    return StreamChecks.lengths(project);
   }
 
   /** A rule as reports name it. */

@@ -52,8 +52,16 @@ public final class Planner {
     return project
         .contract()
         .object(project.pipeline().schemaName())
-        .map(object -> new Planner(project, object, problems).plan())
+        .map(object -> new Planner(project, object, problems).checked())
         .orElse(null);
+  }
+
+  private @Nullable Plan checked() {
+    Plan plan = plan();
+    if (plan != null && plan.streaming()) {
+      new StreamChecks(project, problems).check(plan);
+    }
+    return plan;
   }
 
   private @Nullable Plan plan() {
@@ -62,7 +70,6 @@ public final class Planner {
     if (!straight(steps) || schema.getFieldCount() == 0) {
       return null;
     }
-    batchOnly();
     Carried.say(project, problems);
     SchemaContract drift = project.pipeline().schemaContract();
     Set<String> computed = computed(steps);
@@ -141,16 +148,6 @@ public final class Planner {
       }
     }
     return last > 0;
-  }
-
-  private void batchOnly() {
-    Settings options = project.pipeline().options();
-    if (options.value("streaming") instanceof Boolean streaming && streaming) {
-      problems.error(
-          options.location("streaming"),
-          "options.streaming",
-          "this version runs pipelines in batch; write false, or leave it out");
-    }
   }
 
   /** How long the pipeline waits for its source and its sink. */

@@ -34,6 +34,12 @@ public record Project(
     this(pipeline, contract, policy, Map.of());
   }
 
+  /** The same, to run without end whatever its options say. */
+  public Project streaming() {
+    PipelineSpec endless = pipeline.with(pipeline.options().with("streaming", true));
+    return new Project(endless, contract, policy, referenced);
+  }
+
   /** The contract that describes the data of a reference; empty where it could not be read. */
   public Optional<ContractSpec> contract(ReferenceSpec reference) {
     return reference.contract() == null

@@ -48,6 +48,13 @@ public final class Settings implements Serializable {
     this.unresolved = Set.copyOf(unresolved);
   }
 
+  /** The same with one value set, which stands where it stood before. */
+  public Settings with(String key, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(values);
+    changed.put(key, value);
+    return new Settings(location, path, changed, locations, unresolved);
+  }
+
   /** Where the config begins. */
   public Location location() {
     return location;

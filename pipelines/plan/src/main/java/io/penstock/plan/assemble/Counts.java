@@ -18,6 +18,21 @@ final class Counts {
   /** Rows handed to the sink. */
   static final String STAGED = "staged";
 
+  /** Rows of a stream that are new in the target. */
+  static final String INSERTED = "target/inserted";
+
+  /** Rows of a stream that the target had with other values. */
+  static final String UPDATED = "target/updated";
+
+  /** Rows of a stream that the target had as they are, or newer. */
+  static final String UNCHANGED = "target/unchanged";
+
+  /** Rows that a stream took out of the target. */
+  static final String DELETED = "target/deleted";
+
+  /** Rows of a stream that say that the row of their key is gone. */
+  static final String DELETIONS = "deletions";
+
   private Counts() {}
 
   /** Rows that a set step dropped. */

@@ -74,7 +74,8 @@ record LetterFile(RunContext context, String step) {
     return letters;
   }
 
-  private DeadLetter letter(Refused row) {
+  /** The letter of a row that the target refused. */
+  DeadLetter letter(Refused row) {
     return letter(
         Reason.UNWRITABLE,
         List.of(row.violation()),

@@ -12,27 +12,21 @@ import io.penstock.transforms.reject.PayloadPolicy;
 import io.penstock.transforms.reject.Reason;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the dead letters of one bundle after the other, each to a file of its own. */
+/** Writes the dead letters of one bundle after the other. */
 final class Letters {
   private final RunContext context;
   private final PayloadPolicy payload;
   private final @Nullable Sealed seal;
-  private @Nullable Path file;
-  private @Nullable Writer out;
-  private long written;
+  private final LetterPaper paper;
 
-  Letters(RunContext context, PayloadPolicy payload) {
+  Letters(RunContext context, PayloadPolicy payload, LetterPaper paper) {
     this.context = context;
     this.payload = payload;
+    this.paper = paper;
     SecretRef key = context.deadLetterKey();
     seal = key == null ? null : Sealed.with(KeyMaterial.resolve(key, SecretResolver.standard()));
   }
@@ -71,44 +65,16 @@ final class Letters {
             null,
             Instant.now(),
             kept);
-    writer().write(DeadLetterJson.write(letter) + "\n");
-    written++;
+    paper.add(DeadLetterJson.write(letter));
   }
 
-  /** Completes the file of the bundle; null where it has no letters. */
+  /** Ends the bundle; null where it has no letters in a file. */
   @Nullable StagedPart finish() throws IOException {
-    if (out == null || file == null) {
-      return null;
-    }
-    out.close();
-    StagedPart part = new StagedPart(file.toString(), written);
-    out = null;
-    file = null;
-    written = 0;
-    return part;
+    return paper.finish();
   }
 
-  /** Gives up what is not finished; whether the rest of it could be written does not matter. */
+  /** Gives up what is not finished. */
   void abandon() {
-    if (out == null || file == null) {
-      return;
-    }
-    try (Writer given = out) {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      return; // it lies in the staging folder and was never announced
-    } finally {
-      out = null;
-      file = null;
-    }
-  }
-
-  private Writer writer() throws IOException {
-    if (out == null) {
-      Path folder = Files.createDirectories(context.stagedLetters());
-      file = folder.resolve("part-" + UUID.randomUUID() + ".jsonl");
-      out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-    }
-    return out;
+    paper.abandon();
   }
 }

@@ -8,6 +8,7 @@ import io.penstock.control.RunReport.RuleCount;
 import io.penstock.control.RunReport.StepCount;
 import io.penstock.control.RunReport.Target;
 import io.penstock.control.RunStatus;
+import io.penstock.control.StreamWindow;
 import io.penstock.plan.Plan;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
@@ -55,6 +56,25 @@ final class Reporting implements Serializable {
   /** A replay's: what is rejected again has its letter already. */
   static Reporting ofReplay(Plan plan, RunContext context) {
     return new Reporting(context, plan, false);
+  }
+
+  /** The report of a stream that has ended; its dead letters are in a file a window. */
+  RunReport ofStream(
+      Tally tally, Published published, Judgement.Outcome outcome, List<StreamWindow> windows) {
+    RunReport all = report(tally, new Drifts(), published, outcome);
+    List<DeadLetterFile> files = new ArrayList<>();
+    for (StreamWindow window : windows) {
+      String file = window.deadLetters();
+      for (Reason reason : Reason.values()) {
+        long count = window.counts().getOrDefault(Counts.reason(reason), 0L);
+        if (file != null && count > 0) {
+          files.add(new DeadLetterFile(file, reason.name(), count));
+        }
+      }
+    }
+    String folder = context.letterFile().resolveSibling("").toString();
+    return all.with(
+        new DeadLetters(files.isEmpty() ? null : folder, all.deadLetters().count(), files));
   }
 
   RunReport report(Tally tally, Drifts drifts, Published published, Judgement.Outcome outcome) {

@@ -5,6 +5,8 @@ import io.penstock.transforms.protect.SecretRef;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ public record RunContext(
     String control,
     @Nullable Advance advance)
     implements Serializable {
+  private static final DateTimeFormatter WINDOW =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   /** The same run, moving a mark in the end. */
   public RunContext with(@Nullable Advance move) {
@@ -65,5 +69,10 @@ public record RunContext(
   /** The file that holds the run's dead letters in the end. */
   Path letterFile() {
     return Path.of(deadLetters, pipeline, run + ".jsonl");
+  }
+
+  /** The file that holds the dead letters of the records that a stream read in a window. */
+  Path letterFile(Instant window) {
+    return Path.of(deadLetters, pipeline, run + "." + WINDOW.format(window) + ".jsonl");
   }
 }

@@ -30,9 +30,14 @@ record WorkPlan(
 
   /** Opens everything, once a DoFn instance. */
   Work open(Destination destination) {
+    return open(destination, new LetterPaper.StagedFile(context.stagedLetters()));
+  }
+
+  /** The same, with dead letters on other paper. */
+  Work open(Destination destination, LetterPaper paper) {
     return new Work(
         chain.open(),
-        new Letters(context, payload),
+        new Letters(context, payload, paper),
         destination,
         Progress.of(context.run()),
         sourceStep,

@@ -12,6 +12,7 @@ import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.Unsettled;
 import io.penstock.plan.connect.BlockedException;
+import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Waits;
 import io.penstock.transforms.protect.KeyException;
@@ -104,6 +105,9 @@ public final class PipelineRun {
       if (blocked != null) {
         return blocked(store, blocked);
       }
+      if (plan.streaming()) {
+        return stream(watcher, store);
+      }
       Reading reading = reading(store);
       @Nullable String refusal =
           settings.fullRefresh()
@@ -123,6 +127,25 @@ public final class PipelineRun {
           .filter(report -> report.status() != RunStatus.RUNNING)
           .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
     }
+  }
+
+  private RunReport stream(Watcher watcher, ControlStore store) {
+    store.begin(unfinished(RunStatus.RUNNING, null));
+    try {
+      return new StreamRun(plan, context, runner).run(watcher, store, settings.fullRefresh());
+    } catch (RuntimeException | Error e) {
+      throw failed(Failures.unwrapped(e), store);
+    }
+  }
+
+  /** Whether it runs until it is drained. */
+  public boolean streaming() {
+    return plan.streaming();
+  }
+
+  /** Has a run without end stop reading; it ends once all that was read is worked off. */
+  public void drain() {
+    Drain.ask(id());
   }
 
   /** Why the source may not be read as it is; null where it may. */

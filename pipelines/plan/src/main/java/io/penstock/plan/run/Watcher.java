@@ -1,5 +1,6 @@
 package io.penstock.plan.run;
 
+import io.penstock.control.StreamWindow;
 import org.jspecify.annotations.Nullable;
 
 /** Is told how far a run is. */
@@ -23,6 +24,9 @@ public interface Watcher {
    * @param what in a few words; null where the wait is over
    */
   default void waiting(@Nullable String what) {}
+
+  /** A window of a stream is worked off. */
+  default void window(StreamWindow window) {}
 
   /** Looks away. */
   static Watcher none() {

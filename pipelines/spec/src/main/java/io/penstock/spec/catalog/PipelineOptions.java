@@ -95,6 +95,12 @@ public final class PipelineOptions {
             .defaultsTo(false)
             .example("true"),
         Option.of(
+                "window",
+                Scalar.DURATION,
+                "How long the stretches of time are that a stream keeps its ledger for.")
+            .defaultsTo("1m")
+            .example("10s"),
+        Option.of(
                 "retry_for",
                 Scalar.DURATION_OR_ZERO,
                 "How long to wait for a source or sink that cannot be reached, or is busy, before"

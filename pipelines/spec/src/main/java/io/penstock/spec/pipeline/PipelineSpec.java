@@ -38,6 +38,22 @@ public record PipelineSpec(
     tests = List.copyOf(tests);
   }
 
+  /** The same with other options. */
+  public PipelineSpec with(Settings changed) {
+    return new PipelineSpec(
+        location,
+        file,
+        name,
+        schemaName,
+        steps,
+        deadLetters,
+        changed,
+        tests,
+        template,
+        references,
+        schemaContract);
+  }
+
   /** The first step of a type, by its name in the catalog. */
   public Optional<StepSpec> step(String typeName) {
     return steps.stream().filter(step -> step.is(typeName)).findFirst();

@@ -7,6 +7,8 @@ import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Slice;
+import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.connect.Unending;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.io.Serializable;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A value that is not what its format says is unreadable, at its topic, partition and offset.
  * Records are in order within a range of a partition.
  */
-public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
+public final class ReadFromKafka
+    implements IncrementalSource<OffsetRange>, StreamSource<OffsetRange> {
   private static final long serialVersionUID = 1;
 
   private static final long SPLIT = 100_000;
@@ -163,6 +166,11 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
   @Override
   public Slice<OffsetRange> slice(@Nullable Mark last) {
     Offsets now = Offsets.of(cluster, topic);
+    Map<Integer, Long> begins = begins(last, now);
+    return slice(begins, now.ends(), now);
+  }
+
+  private Map<Integer, Long> begins(@Nullable Mark last, Offsets now) {
     Map<Integer, Long> from =
         last == null ? Map.of() : Continuation.of(topic, Position.of(last), now);
     Map<Integer, Long> begins = new TreeMap<>();
@@ -175,7 +183,14 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
                       : oldest;
               begins.put(partition, from.getOrDefault(partition, fresh));
             });
-    return slice(begins, now.ends(), now);
+    return begins;
+  }
+
+  @Override
+  public Unending<Chunk> unending(@Nullable Mark last, String run) {
+    Offsets now = Offsets.of(cluster, topic);
+    return new TopicWithoutEnd(
+        this, topic, now.id(), new TopicStream(cluster, topic, run, begins(last, now)));
   }
 
   @Override
@@ -228,7 +243,7 @@ public final class ReadFromKafka implements IncrementalSource<OffsetRange> {
     return new OffsetReader(cluster, topic, values());
   }
 
-  private ValueDecoder values() {
+  ValueDecoder values() {
     return format.decoder(expected, reading.maxRecord);
   }
 

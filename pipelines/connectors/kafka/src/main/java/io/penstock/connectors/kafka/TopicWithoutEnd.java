@@ -1,0 +1,104 @@
+package io.penstock.connectors.kafka;
+
+import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.RecordReceiver;
+import io.penstock.plan.connect.Unending;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/** A topic read on and on; its records are decoded by the settings of {@link ReadFromKafka}. */
+final class TopicWithoutEnd implements Unending<Chunk> {
+  private static final long serialVersionUID = 1;
+
+  private final ReadFromKafka of;
+  private final String topic;
+  private final String id;
+  private final TopicStream stream;
+
+  /**
+   * @param topic its name
+   * @param id the topic's own
+   */
+  TopicWithoutEnd(ReadFromKafka of, String topic, String id, TopicStream stream) {
+    this.of = of;
+    this.topic = topic;
+    this.id = id;
+    this.stream = stream;
+  }
+
+  @Override
+  public Schema schema() {
+    return of.schema();
+  }
+
+  @Override
+  public boolean changes() {
+    return of.changes();
+  }
+
+  @Override
+  public void preflight() {
+    of.preflight();
+  }
+
+  @Override
+  public PTransform<PBegin, PCollection<Chunk>> elements() {
+    return Read.from(stream);
+  }
+
+  @Override
+  public RecordReader<Chunk> open() {
+    ValueDecoder decoder = of.values();
+    return new RecordReader<>() {
+      @Override
+      public void read(Chunk chunk, RecordReceiver receiver) throws IOException {
+        TopicRecord raw = new TopicRecord(topic, chunk.partition());
+        for (Chunk.Value value : chunk.records()) {
+          byte[] bytes = value.bytes();
+          raw.moveTo(value.offset(), bytes == null ? new byte[0] : bytes);
+          decoder.hand(bytes, raw, receiver);
+        }
+      }
+    };
+  }
+
+  @Override
+  public Map<String, Long> reached(Chunk chunk) {
+    return Map.of(String.valueOf(chunk.partition()), chunk.next());
+  }
+
+  @Override
+  public Map<String, Long> behind(Chunk chunk) {
+    return chunk.behind() < 0
+        ? Map.of()
+        : Map.of(String.valueOf(chunk.partition()), chunk.behind());
+  }
+
+  @Override
+  public Mark mark(@Nullable Mark last, Map<String, Long> reached, Instant at) {
+    Map<Integer, Long> next = new TreeMap<>(stream.from());
+    if (last != null) {
+      Position before = Position.of(last);
+      if (before.id().equals(id)) {
+        before.next().forEach((partition, offset) -> next.merge(partition, offset, Math::max));
+      }
+    }
+    reached.forEach(
+        (partition, offset) -> next.merge(Integer.valueOf(partition), offset, Math::max));
+    return new Position(id, next).mark(at);
+  }
+
+  @Override
+  public String toString() {
+    return of + " without end";
+  }
+}

@@ -1,0 +1,139 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.Unending;
+import io.penstock.transforms.dedup.RecordKey;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads without end, and runs the row steps on what it reads; the rows go on by a shard of their
+ * key.
+ */
+final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
+  private static final long serialVersionUID = 1;
+
+  static final TupleTag<KV<Integer, Traced>> ROWS = new TupleTag<>("rows") {};
+  static final TupleTag<StreamReport> REPORTS = new TupleTag<>("reports") {};
+
+  private final WorkPlan plan;
+  private final Unending<E> source;
+  private final int[] key;
+  private final int shards;
+  private final long window;
+  private transient @Nullable Open<E> open;
+
+  /** What there is on the worker. */
+  private record Open<E>(
+      Work work,
+      LetterPaper.Memory paper,
+      RecordReader<E> reader,
+      ToShards rows,
+      StreamReports reports,
+      Map<String, Long> reached,
+      Map<String, Long> behind) {
+
+    StreamReport finish() throws IOException {
+      StreamReport report =
+          new StreamReport(
+              work.finish().tally(), paper.take(), new TreeMap<>(reached), new TreeMap<>(behind));
+      reached.clear();
+      behind.clear();
+      return report;
+    }
+  }
+
+  /**
+   * @param key the places of the key in the rows
+   * @param window the length of a window in milliseconds
+   */
+  StreamReadFn(WorkPlan plan, Unending<E> source, int[] key, int shards, long window) {
+    this.plan = plan;
+    this.source = source;
+    this.key = key;
+    this.shards = shards;
+    this.window = window;
+  }
+
+  @Setup
+  public void setup() throws IOException {
+    ToShards rows = new ToShards(key, shards);
+    LetterPaper.Memory paper = new LetterPaper.Memory();
+    open =
+        new Open<>(
+            plan.open(rows, paper),
+            paper,
+            source.open(),
+            rows,
+            new StreamReports(window),
+            new TreeMap<>(),
+            new TreeMap<>());
+  }
+
+  @ProcessElement
+  public void process(ProcessContext context, MultiOutputReceiver out) throws IOException {
+    Open<E> there = Objects.requireNonNull(open);
+    E element = context.element();
+    there.reports().at(context.timestamp(), there::finish);
+    there.rows().out = out.get(ROWS);
+    there.reader().read(element, there.work());
+    there.reached().putAll(source.reached(element));
+    there.behind().putAll(source.behind(element));
+  }
+
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) throws IOException {
+    Open<E> there = Objects.requireNonNull(open);
+    there
+        .reports()
+        .end(
+            there::finish,
+            (report, at) -> context.output(REPORTS, report, at, GlobalWindow.INSTANCE));
+  }
+
+  @Teardown
+  public void teardown() throws IOException {
+    Open<E> there = open;
+    open = null;
+    if (there != null) {
+      there.work().close();
+      there.reader().close();
+    }
+  }
+
+  /** Hands rows on, each by the shard of its key. */
+  private static final class ToShards implements Destination {
+    private final int[] key;
+    private final int shards;
+    private @Nullable OutputReceiver<KV<Integer, Traced>> out;
+
+    ToShards(int[] key, int shards) {
+      this.key = key;
+      this.shards = shards;
+    }
+
+    @Override
+    public void accept(@Nullable Object[] row, String origin, long position) {
+      RecordKey of = RecordKey.of(row, key);
+      int shard = of == null ? 0 : of.shard(shards);
+      Objects.requireNonNull(out).output(KV.of(shard, new Traced(row, origin, position)));
+    }
+
+    @Override
+    public io.penstock.plan.connect.@Nullable StagedPart finish() {
+      return null;
+    }
+
+    @Override
+    public void abandon() {
+      out = null;
+    }
+  }
+}

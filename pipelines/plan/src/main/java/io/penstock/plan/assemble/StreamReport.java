@@ -1,0 +1,125 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.transforms.measure.Tally;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bundle of a stream did with the records that were read in one window; an element of the
+ * stream, so that what a bundle that is done again has counted counts once.
+ *
+ * @param tally its counts, by the names of {@link Counts}
+ * @param letters its dead letters, a line each
+ * @param reached see {@link io.penstock.plan.connect.Unending#reached}
+ * @param behind see {@link io.penstock.plan.connect.Unending#behind}
+ */
+record StreamReport(
+    Tally tally, List<String> letters, Map<String, Long> reached, Map<String, Long> behind) {
+
+  /** A report of nothing, to be added to. */
+  static StreamReport nothing() {
+    return new StreamReport(new Tally(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** Adds another one of the same window. */
+  void add(StreamReport other) {
+    tally.merge(other.tally);
+    letters.addAll(other.letters);
+    other.reached.forEach(
+        (part, next) -> {
+          if (next >= reached.getOrDefault(part, Long.MIN_VALUE)) {
+            reached.put(part, next);
+            Long left = other.behind.get(part);
+            if (left != null) {
+              behind.put(part, left);
+            }
+          }
+        });
+  }
+
+  /** How many records are still to be read; null where no part tells. */
+  @Nullable Long left() {
+    return behind.isEmpty() ? null : behind.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Without the letters. */
+  @Override
+  public String toString() {
+    return "report of a bundle, " + letters.size() + " letters";
+  }
+
+  /** Writes reports, beginning with the version of the form. */
+  static final class Form extends CustomCoder<StreamReport> {
+    private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
+
+    @Override
+    public void encode(StreamReport report, OutputStream out) throws IOException {
+      DataOutputStream data = new DataOutputStream(out);
+      data.writeByte(VERSION);
+      write(report.tally.counts(), data);
+      write(report.reached, data);
+      write(report.behind, data);
+      data.writeInt(report.letters.size());
+      for (String letter : report.letters) {
+        StringUtf8Coder.of().encode(letter, data);
+      }
+      data.flush();
+    }
+
+    private static void write(Map<String, Long> numbers, DataOutputStream data)
+        throws IOException {
+      data.writeInt(numbers.size());
+      for (Map.Entry<String, Long> entry : numbers.entrySet()) {
+        data.writeUTF(entry.getKey());
+        data.writeLong(entry.getValue());
+      }
+    }
+
+    @Override
+    public StreamReport decode(InputStream in) throws IOException {
+      DataInputStream data = new DataInputStream(in);
+      int version = data.readUnsignedByte();
+      if (version != VERSION) {
+        throw new IOException("reports kept by another version of Penstock (form " + version + ")");
+      }
+      Tally tally = Tally.of(numbers(data));
+      Map<String, Long> reached = numbers(data);
+      Map<String, Long> behind = numbers(data);
+      List<String> letters = new ArrayList<>();
+      for (int left = data.readInt(); left > 0; left--) {
+        letters.add(StringUtf8Coder.of().decode(data));
+      }
+      return new StreamReport(tally, letters, reached, behind);
+    }
+
+    private static Map<String, Long> numbers(DataInputStream data) throws IOException {
+      Map<String, Long> numbers = new TreeMap<>();
+      for (int left = data.readInt(); left > 0; left--) {
+        String name = data.readUTF();
+        numbers.put(name, data.readLong());
+      }
+      return numbers;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Form;
+    }
+
+    @Override
+    public int hashCode() {
+      return Form.class.hashCode();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.penstock.plan.assemble;
+
+import io.penstock.plan.connect.Published;
+import io.penstock.plan.connect.RefusedRowException;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.Upserts;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The target of a stream: what a bundle has staged goes into it when the bundle ends. */
+final class Upserting implements Destination {
+  private final StreamSink sink;
+  private final Destination.Staging staging;
+  private @Nullable Upserts upserts;
+  private @Nullable Published published;
+
+  Upserting(StreamSink sink, String folder) {
+    this.sink = sink;
+    this.staging = new Destination.Staging(sink, folder);
+  }
+
+  @Override
+  public void accept(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException {
+    staging.accept(row, origin, position);
+  }
+
+  /** Stages and writes; {@link #published} tells what that did. */
+  @Override
+  public @Nullable StagedPart finish() throws IOException {
+    published = null;
+    StagedPart part = staging.finish();
+    if (part == null) {
+      return null;
+    }
+    Upserts open = upserts;
+    if (open == null) {
+      open = sink.openUpserts();
+      upserts = open;
+    }
+    published = open.write(part);
+    return part;
+  }
+
+  /** What the last part did to the target; null where there was none. */
+  @Nullable Published published() {
+    return published;
+  }
+
+  @Override
+  public void abandon() {
+    staging.abandon();
+    Upserts open = upserts;
+    upserts = null;
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      return; // what it was to write is written, or its bundle comes again
+    }
+  }
+}

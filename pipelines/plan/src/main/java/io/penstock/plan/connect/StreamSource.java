@@ -1,0 +1,22 @@
+package io.penstock.plan.connect;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that can be read without end.
+ *
+ * @param <E> one piece of work of a bounded read, see {@link Source}
+ */
+public interface StreamSource<E> extends Source<E> {
+
+  /**
+   * The same, without end. Called after {@link #preflight}, before the job is built.
+   *
+   * @param last where the last run ended; null where none has, or where everything is to be read
+   *     anew
+   * @param run the run's id, by which {@link Drain} tells when to end
+   * @throws UnreachableException where the source cannot be reached
+   * @throws UnusableException where the mark does not fit the source any more; says what to do
+   */
+  Unending<?> unending(@Nullable Mark last, String run);
+}

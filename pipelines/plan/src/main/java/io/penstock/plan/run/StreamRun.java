@@ -1,0 +1,83 @@
+package io.penstock.plan.run;
+
+import io.penstock.control.ControlStore;
+import io.penstock.control.RunReport;
+import io.penstock.control.StreamWindow;
+import io.penstock.plan.Plan;
+import io.penstock.plan.assemble.Progress;
+import io.penstock.plan.assemble.RunContext;
+import io.penstock.plan.assemble.StreamAssembler;
+import io.penstock.plan.assemble.StreamEnd;
+import io.penstock.plan.connect.Drain;
+import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.connect.Unending;
+import java.time.Instant;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.StreamingOptions;
+import org.jspecify.annotations.Nullable;
+
+/** A run without end, until it is drained. */
+record StreamRun(Plan plan, RunContext context, RunnerProfile runner) {
+
+  /**
+   * Runs until the job ends, and reports.
+   *
+   * @param afresh whether everything is read anew
+   */
+  RunReport run(Watcher watcher, ControlStore store, boolean afresh) {
+    Unending<?> source = source(store, afresh);
+    PipelineOptions options = runner.options();
+    options.as(StreamingOptions.class).setStreaming(true);
+    Pipeline pipeline = Pipeline.create(options);
+    StreamAssembler.assemble(plan, source, context, plan.lengths(), pipeline);
+    try {
+      new Watching(pipeline.run(), Progress.of(context.run()), windows(watcher, store)).toTheEnd();
+    } finally {
+      Progress.forget(context.run());
+      Drain.forget(context.run());
+    }
+    return StreamEnd.record(plan, context, store);
+  }
+
+  private Unending<?> source(ControlStore store, boolean afresh) {
+    @Nullable Mark last =
+        afresh
+            ? null
+            : store
+                .watermarks()
+                .find(context.pipeline(), plan.sourceStep().name())
+                .map(mark -> new Mark(mark.text(), mark.shown(), mark.reached()))
+                .orElse(null);
+    return ((StreamSource<?>) plan.source()).unending(last, context.run());
+  }
+
+  /** Tells of each window once it is noted. */
+  private Watcher windows(Watcher watcher, ControlStore store) {
+    return new Watcher() {
+      private Instant last = context.startedAt().minusSeconds(WINDOWS_BEFORE);
+      private long looked = System.nanoTime();
+
+      @Override
+      public void progress(long read, long rejected) {
+        watcher.progress(read, rejected);
+        long now = System.nanoTime();
+        if (now - looked > LOOK_NANOS) {
+          looked = now;
+          look();
+        }
+      }
+
+      private void look() {
+        for (StreamWindow window : store.streams().after(context.run(), last)) {
+          last = window.start();
+          watcher.window(window);
+        }
+      }
+    };
+  }
+
+  private static final long LOOK_NANOS = 1_000_000_000L;
+  private static final long WINDOWS_BEFORE = 86_400;
+}
