@@ -10,6 +10,7 @@ import io.penstock.spec.Project;
 import io.penstock.spec.Severity;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The pipeline a command is about: read, checked, its problems told. */
@@ -41,8 +42,19 @@ final class ProjectFile {
    * @param look such as {@code Engine::check}
    */
   @Nullable Ready read(Path file, Parameters parameters, Look look) {
+    return read(file, parameters, UnaryOperator.identity(), look);
+  }
+
+  /**
+   * The same.
+   *
+   * @param changed what the command says in place of the file
+   */
+  @Nullable Ready read(
+      Path file, Parameters parameters, UnaryOperator<Project> changed, Look look) {
     Problems problems = new Problems();
-    Project project = Project.read(file, parameters, problems);
+    Project said = Project.read(file, parameters, problems);
+    Project project = said == null ? null : changed.apply(said);
     Optional<Engine> engine = engines.find();
     if (project != null && engine.isPresent()) {
       look.at(engine.get(), project, problems);

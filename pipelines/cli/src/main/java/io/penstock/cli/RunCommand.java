@@ -5,8 +5,10 @@ import io.penstock.cli.report.RunSummary;
 import io.penstock.cli.terminal.Console;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
+import io.penstock.spec.Project;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,14 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean fullRefresh;
 
+  @Option(
+      names = "--streaming",
+      description = {
+        "Run without end, whatever options.streaming says; Ctrl-C stops reading, writes what",
+        "was read and ends the run."
+      })
+  private boolean streaming;
+
   RunCommand(Console console, Engines engines) {
     this.console = console;
     this.engines = engines;
@@ -41,7 +51,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.ready(console, engines, this::run);
+    UnaryOperator<Project> changed =
+        streaming ? Project::streaming : UnaryOperator.identity();
+    return options.ready(console, engines, changed, this::run);
   }
 
   private int run(ProjectFile.Ready ready) {

@@ -13,8 +13,10 @@ import io.penstock.control.RunReport;
 import io.penstock.plan.replay.LetterChoice;
 import io.penstock.plan.run.Replay.Care;
 import io.penstock.plan.run.Window;
+import io.penstock.spec.Project;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,11 +54,28 @@ final class RunOptions {
    * @return that, or the one of files that are wrong
    */
   int ready(Console console, Engines engines, ToIntFunction<ProjectFile.Ready> work) {
+    return ready(console, engines, UnaryOperator.identity(), work);
+  }
+
+  /**
+   * The same.
+   *
+   * @param changed what the command says in place of the file
+   */
+  int ready(
+      Console console,
+      Engines engines,
+      UnaryOperator<Project> changed,
+      ToIntFunction<ProjectFile.Ready> work) {
     var parameters = io.penstock.spec.Parameters.of(params.values(), console.environment());
     try (Services services = Services.start(file, parameters, console.err()::println)) {
       ProjectFile.Ready ready =
           new ProjectFile(console, engines)
-              .read(file, parameters.withServices(services.addresses()), Engine::checkToRun);
+              .read(
+                  file,
+                  parameters.withServices(services.addresses()),
+                  changed,
+                  Engine::checkToRun);
       return ready == null ? ExitCode.WRONG : work.applyAsInt(ready);
     }
   }

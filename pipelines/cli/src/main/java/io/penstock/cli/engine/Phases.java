@@ -1,5 +1,6 @@
 package io.penstock.cli.engine;
 
+import io.penstock.control.StreamWindow;
 import io.penstock.plan.run.Watcher;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ final class Phases implements Watcher {
   public synchronized void waiting(@Nullable String what) {
     wait = what;
     now(phase);
+  }
+
+  @Override
+  public void window(StreamWindow window) {
+    progress.window(window);
   }
 
   private void now(String what) {

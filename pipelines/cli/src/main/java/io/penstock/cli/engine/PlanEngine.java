@@ -83,9 +83,8 @@ public final class PlanEngine implements Engine {
 
   private RunReport run(
       PipelineRun run, RunSettings settings, RunRequest request, Progress progress) {
-    try (Interruption interruption = Interruption.of(run, progress)) {
-      RunReport report = run.run(new Phases(progress));
-      interruption.ended(report);
+    try {
+      RunReport report = run.streaming() ? drained(run, progress) : interrupted(run, progress);
       reportFile(request.report(), Optional.of(report));
       return report;
     } catch (RuntimeException e) {
@@ -93,13 +92,27 @@ public final class PlanEngine implements Engine {
       if (failed.isPresent()) {
         reportFile(request.report(), failed);
       }
-      if (!run.publishing() && Files.exists(Path.of(run.staging()))) {
+      if (!run.streaming() && !run.publishing() && Files.exists(Path.of(run.staging()))) {
         progress.note(run.target() + " is as it was; staged rows are in " + run.staging());
       }
       if (failed.isPresent() && e instanceof FailedRunException && e.getCause() == null) {
         return failed.get();
       }
       throw e;
+    }
+  }
+
+  private static RunReport interrupted(PipelineRun run, Progress progress) {
+    try (Interruption interruption = Interruption.of(run, progress)) {
+      RunReport report = run.run(new Phases(progress));
+      interruption.ended(report);
+      return report;
+    }
+  }
+
+  private static RunReport drained(PipelineRun run, Progress progress) {
+    try (Draining draining = Draining.of(run, progress)) {
+      return run.run(new Phases(progress));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.penstock.cli.engine;
 
+import io.penstock.control.StreamWindow;
+
 /** Told by a run how far it is. May be called from any thread, and as often as it likes. */
 public interface Progress {
 
@@ -13,6 +15,9 @@ public interface Progress {
    * @param rejected rows rejected so far
    */
   void rows(long read, long rejected);
+
+  /** Tells the user what a window of a stream did, in a line. */
+  default void window(StreamWindow window) {}
 
   /**
    * Tells the user one line at once, such as what was left behind when a run is interrupted. Works

@@ -3,6 +3,7 @@ package io.penstock.cli.progress;
 import io.penstock.cli.engine.Progress;
 import io.penstock.cli.terminal.Console;
 import io.penstock.cli.terminal.Words;
+import io.penstock.control.StreamWindow;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -104,6 +105,11 @@ public final class ProgressLine implements Progress, AutoCloseable {
             Words.number(speed.perSecond()),
             Words.number(rejected),
             Words.clock(elapsed));
+  }
+
+  @Override
+  public void window(StreamWindow window) {
+    note(WindowLine.of(window));
   }
 
   @Override

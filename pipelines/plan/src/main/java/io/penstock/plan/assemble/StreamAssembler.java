@@ -36,14 +36,13 @@ import org.joda.time.Duration;
  * of the file, so that state finds its place again.
  */
 public final class StreamAssembler {
-  /** Part of the state, and so of savepoints. */
-  private static final int SHARDS = 32;
-
   private final Plan plan;
   private final RunContext context;
   private final StreamLengths lengths;
+  private final int shards;
 
-  private StreamAssembler(Plan plan, RunContext context, StreamLengths lengths) {
+  private StreamAssembler(Plan plan, RunContext context, StreamLengths lengths, int shards) {
+    this.shards = shards;
     this.plan = plan;
     this.context = context;
     this.lengths = lengths;
@@ -53,14 +52,16 @@ public final class StreamAssembler {
    * Adds everything to a pipeline that is empty.
    *
    * @param plan one that was checked to run without end
+   * @param shards over how many the keys are spread; part of the state
    */
   public static void assemble(
       Plan plan,
       Unending<?> source,
       RunContext context,
       StreamLengths lengths,
+      int shards,
       Pipeline pipeline) {
-    new StreamAssembler(plan, context, lengths).build(source, pipeline);
+    new StreamAssembler(plan, context, lengths, shards).build(source, pipeline);
   }
 
   private <E> void build(Unending<E> source, Pipeline pipeline) {
@@ -79,7 +80,7 @@ public final class StreamAssembler {
                             work(stage.chain(), payload),
                             source,
                             key,
-                            SHARDS,
+                            shards,
                             lengths.windowMillis()))
                     .withOutputTags(
                         StreamReadFn.ROWS, TupleTagList.of(StreamReadFn.REPORTS)));

@@ -16,4 +16,15 @@ public interface RunnerProfile {
   default PublishPlace publishes() {
     return PublishPlace.IN_THE_JOB;
   }
+
+  /**
+   * Over how many shards the keys of a stream are spread: the most workers that can write it at
+   * once. Part of the state, and so of savepoints; more mean smaller bundles.
+   */
+  default int shards() {
+    return SHARDS;
+  }
+
+  /** 32. */
+  int SHARDS = 32;
 }

@@ -31,7 +31,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner) {
     PipelineOptions options = runner.options();
     options.as(StreamingOptions.class).setStreaming(true);
     Pipeline pipeline = Pipeline.create(options);
-    StreamAssembler.assemble(plan, source, context, plan.lengths(), pipeline);
+    StreamAssembler.assemble(plan, source, context, plan.lengths(), runner.shards(), pipeline);
     try {
       new Watching(pipeline.run(), Progress.of(context.run()), windows(watcher, store)).toTheEnd();
     } finally {

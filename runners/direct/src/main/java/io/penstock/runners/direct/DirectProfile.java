@@ -24,6 +24,12 @@ public final class DirectProfile implements RunnerProfile {
     return PublishPlace.AFTER_THE_JOB;
   }
 
+  /** Few, as each has bundles of its own, and a stream here has no savepoints. */
+  @Override
+  public int shards() {
+    return LEAST_THREADS;
+  }
+
   @Override
   public PipelineOptions options() {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);

@@ -13,6 +13,7 @@ public final class Merge {
   private final Load load;
   private final String target;
   private final String temp;
+  private final Ties ties;
 
   /** Updates rows with other values, and says how many. */
   @FunctionalInterface
@@ -25,11 +26,21 @@ public final class Merge {
    * @param temp the schema of temporary tables, quoted
    */
   public Merge(Sql sql, WriteMode mode, Load load, String target, String temp) {
+    this(sql, mode, load, target, temp, Ties.INCOMING);
+  }
+
+  private Merge(Sql sql, WriteMode mode, Load load, String target, String temp, Ties ties) {
     this.sql = sql;
     this.mode = mode;
     this.load = load;
     this.target = target;
     this.temp = temp;
+    this.ties = ties;
+  }
+
+  /** The same with another way to settle ties. */
+  public Merge with(Ties settled) {
+    return new Merge(sql, mode, load, target, temp, settled);
   }
 
   /** Merges the rows of {@link Incoming#table}. */
@@ -73,7 +84,7 @@ public final class Merge {
   }
 
   private MergeSql merge(String incoming) {
-    return new MergeSql(load, incoming, target);
+    return new MergeSql(load, incoming, target, ties);
   }
 
   private Merged insertAll(MergeSql merge) throws SQLException {

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param load what is asked
  * @param incoming the incoming rows, one a key: a table, quoted, or a query in parentheses
  * @param target the target, quoted
+ * @param ties which of two rows of the same version stays
  */
-public record MergeSql(Load load, String incoming, String target) {
+public record MergeSql(Load load, String incoming, String target, Ties ties) {
+
+  /** What comes stays where versions are the same. */
+  public MergeSql(Load load, String incoming, String target) {
+    this(load, incoming, target, Ties.INCOMING);
+  }
 
   /** Adds all incoming rows. */
   public String insertAll() {
@@ -56,7 +62,7 @@ public record MergeSql(Load load, String incoming, String target) {
         + guard(newest);
   }
 
-  private static String guard(Load.@Nullable Newest newest) {
+  private String guard(Load.@Nullable Newest newest) {
     return newest == null ? "" : " AND " + mayOverwrite(newest);
   }
 
@@ -147,10 +153,46 @@ public record MergeSql(Load load, String incoming, String target) {
         .collect(Collectors.joining(" OR "));
   }
 
-  private static String mayOverwrite(Load.Newest newest) {
+  private String mayOverwrite(Load.Newest newest) {
     String version = Identifier.quote(newest.orderBy());
+    if (ties == Ties.BY_COLUMNS && !load.changes()) {
+      return beats(version, newest.latest(), values().stream().map(Identifier::quote).toList());
+    }
     return newest.latest()
         ? "(t." + version + " IS NULL OR i." + version + " >= t." + version + ")"
         : "(i." + version + " IS NULL OR i." + version + " <= t." + version + ")";
+  }
+
+  /** Whether the incoming row is greater (or less) by the first column, then by those that follow. */
+  private static String beats(String column, boolean latest, List<String> further) {
+    String greater = latest ? "i" : "t";
+    String less = latest ? "t" : "i";
+    String rest =
+        further.isEmpty()
+            ? "FALSE"
+            : beats(further.get(0), latest, further.subList(1, further.size()));
+    return "(("
+        + less
+        + "."
+        + column
+        + " IS NULL AND "
+        + greater
+        + "."
+        + column
+        + " IS NOT NULL) OR "
+        + greater
+        + "."
+        + column
+        + " > "
+        + less
+        + "."
+        + column
+        + " OR (i."
+        + column
+        + " IS NOT DISTINCT FROM t."
+        + column
+        + " AND "
+        + rest
+        + "))";
   }
 }

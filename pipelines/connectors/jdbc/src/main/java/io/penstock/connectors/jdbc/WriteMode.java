@@ -5,6 +5,7 @@ import io.penstock.plan.connect.Load;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of the rows that are in the target already. */
 public enum WriteMode {
@@ -55,6 +56,18 @@ public enum WriteMode {
           "write_mode append cannot obey changes, which update and delete rows; use upsert, or"
               + " replace to keep the rows of this run alone");
     }
+  }
+
+  /** Why a stream cannot be written in this mode; null where it can. */
+  public @Nullable String refusesStreams() {
+    return switch (this) {
+      case UPSERT -> null;
+      case APPEND ->
+          "cannot append a stream, whose rows may come again, so that they would be there twice;"
+              + " write write_mode: upsert, by the primaryKey of the contract";
+      case REPLACE ->
+          "cannot replace the table by a stream, which has no end; write write_mode: upsert";
+    };
   }
 
   private static String names() {

@@ -6,6 +6,7 @@ import io.penstock.connectors.jdbc.Merge;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.connectors.jdbc.TableName;
+import io.penstock.connectors.jdbc.Ties;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
@@ -53,6 +54,38 @@ final class Publishing {
         rollBack();
       }
     }
+  }
+
+  /** Merges a bundle of a stream by itself; no run is noted. */
+  Published bundle(StagedPart part, Preparation preparation) throws SQLException {
+    sql.run("BEGIN");
+    boolean committed = false;
+    try {
+      if (preparation == Preparation.NEEDED) {
+        List<Alteration> alterations = target.check();
+        target.make();
+        target.alter(alterations);
+      }
+      StagedFacts facts = incoming.collect(columns.query(List.of(part)), part.rows());
+      Published published =
+          new Merge(sql, mode, staged.load(), target.quoted(), TEMP)
+              .with(Ties.BY_COLUMNS)
+              .all()
+              .published(facts);
+      sql.run("COMMIT");
+      committed = true;
+      return published;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+    }
+  }
+
+  /** Whether the table must be looked at, and made or altered, before rows are written. */
+  enum Preparation {
+    NEEDED,
+    DONE
   }
 
   /** A failed commit has rolled back already; that must not hide why it failed. */

@@ -10,14 +10,16 @@ import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Retry;
-import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
+import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.Upserts;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows in a table of a DuckDB file, made from the contract where there is none: its columns
@@ -38,7 +40,7 @@ import java.sql.SQLException;
  * table {@code _penstock_runs} of the database, in the same transaction, and publishing it again
  * gives the recorded counts. Timestamps keep microseconds; decimals are never rounded.
  */
-public final class WriteToDuckDb implements Sink {
+public final class WriteToDuckDb implements StreamSink {
   private static final long serialVersionUID = 1;
 
   private final String database;
@@ -156,6 +158,16 @@ public final class WriteToDuckDb implements Sink {
         file.delete();
       }
     }
+  }
+
+  @Override
+  public @Nullable String refusesStreams() {
+    return mode.refusesStreams();
+  }
+
+  @Override
+  public Upserts openUpserts() {
+    return new BundleWriter(file(), table, mode, staged(), retry);
   }
 
   private DuckDbFile file() {

@@ -5,6 +5,7 @@ import io.penstock.connectors.jdbc.Incoming;
 import io.penstock.connectors.jdbc.Merge;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.connectors.jdbc.Ties;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
@@ -25,8 +26,10 @@ final class CarefulLoad {
   private final StagedColumns columns;
   private final Incoming incoming;
   private final TargetTable target;
+  private final Ties ties;
 
-  CarefulLoad(Sql sql, StagedSql staged, TargetTable target) {
+  CarefulLoad(Sql sql, StagedSql staged, TargetTable target, Ties ties) {
+    this.ties = ties;
     this.sql = sql;
     this.staged = staged.withPlaces();
     this.columns = new StagedColumns(this.staged);
@@ -44,7 +47,7 @@ final class CarefulLoad {
     Sifting sifting =
         new Sifting(
             sql,
-            new Merge(sql, mode, staged.load(), target.quoted(), Publishing.TEMP),
+            new Merge(sql, mode, staged.load(), target.quoted(), Publishing.TEMP).with(ties),
             ranked,
             new Refusals(sql, staged.load()),
             gate.room(facts));

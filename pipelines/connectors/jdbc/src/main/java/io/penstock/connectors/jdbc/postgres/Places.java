@@ -29,6 +29,11 @@ final class Places implements AutoCloseable {
     return part.resolveSibling(part.getFileName() + ".places");
   }
 
+  /** Takes away the file beside a part, where there is one. */
+  static void delete(Path part) throws IOException {
+    Files.deleteIfExists(fileBeside(part));
+  }
+
   /** Notes where the next row came from. */
   void add(String origin, long position) throws IOException {
     buffer.text(origin);

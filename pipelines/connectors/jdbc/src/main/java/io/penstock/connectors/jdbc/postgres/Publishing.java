@@ -6,12 +6,14 @@ import io.penstock.connectors.jdbc.Merge;
 import io.penstock.connectors.jdbc.Merged;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
+import io.penstock.connectors.jdbc.Ties;
 import io.penstock.connectors.jdbc.TableName;
 import io.penstock.connectors.jdbc.WriteMode;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
+import io.penstock.plan.connect.StagedPart;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -85,7 +87,38 @@ final class Publishing {
   }
 
   private CarefulLoad careful() {
-    return new CarefulLoad(sql, staged, target);
+    return new CarefulLoad(sql, staged, target, Ties.INCOMING);
+  }
+
+  /** Makes the table, or alters it, before the first bundle of a stream. */
+  void prepare() throws SQLException {
+    target.alone();
+    List<Alteration> alterations = target.check();
+    target.make();
+    target.alter(alterations);
+    sql.connection().commit();
+  }
+
+  /** Merges a bundle of a stream by itself; no run is noted. */
+  Published bundle(StagedPart part) throws SQLException, IOException {
+    Publication publication = new Publication("", List.of(part), "");
+    target.alone();
+    Optional<Loaded> together = Attempt.of(sql, () -> merge(publication)).result();
+    Loaded loaded =
+        together.isPresent()
+            ? together.get()
+            : new CarefulLoad(sql, staged, target, Ties.BY_COLUMNS)
+                .run(mode, publication, facts -> true);
+    sql.connection().commit();
+    return loaded.merged().published(loaded.facts());
+  }
+
+  private Loaded merge(Publication publication) throws SQLException, IOException {
+    columns.copy(sql, publication.parts());
+    target.lock();
+    StagedFacts facts = incoming.collect(StagedColumns.TABLE, publication.rows());
+    Merge merge = new Merge(sql, mode, staged.load(), target.quoted(), TEMP);
+    return new Loaded(facts, merge.with(Ties.BY_COLUMNS).all());
   }
 
   private Loaded load(Publication publication) throws SQLException, IOException {

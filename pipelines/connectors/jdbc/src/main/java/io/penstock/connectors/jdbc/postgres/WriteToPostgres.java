@@ -10,15 +10,17 @@ import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Retry;
-import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
+import io.penstock.plan.connect.StreamSink;
 import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.connect.Upserts;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows in a table of a PostgreSQL database, made from the contract where there is none: its
@@ -47,7 +49,7 @@ import java.sql.SQLException;
  * publishing it again gives the recorded counts. Timestamps keep microseconds; decimals are never
  * rounded.
  */
-public final class WriteToPostgres implements Sink {
+public final class WriteToPostgres implements StreamSink {
   private static final long serialVersionUID = 1;
 
   private final Server server;
@@ -154,6 +156,16 @@ public final class WriteToPostgres implements Sink {
     } catch (IOException e) {
       throw new IOException(target() + " is as it was: " + e.getMessage());
     }
+  }
+
+  @Override
+  public @Nullable String refusesStreams() {
+    return mode.refusesStreams();
+  }
+
+  @Override
+  public Upserts openUpserts() {
+    return new BundleWriter(server, table, mode, staged(), target());
   }
 
   private StagedSql staged() {
