@@ -31,7 +31,10 @@ final class RunOptions {
       names = "--runner",
       paramLabel = "NAME",
       defaultValue = "direct",
-      description = "What runs it: direct runs it in this process (default: ${DEFAULT-VALUE}).")
+      description = {
+        "What runs it: direct or flink, both in this process",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private String runner = "direct";
 
   @Mixin private ParamOption params = new ParamOption();

@@ -21,7 +21,7 @@ record Job(Plan plan, RunContext context, RunnerProfile runner) {
     Pipeline pipeline = Pipeline.create(runner.options());
     Assembler.assemble(plan, context, place, pipeline);
     try {
-      new Watching(pipeline.run(), Progress.of(context.run()), watcher).toTheEnd();
+      new Watching(pipeline::run, Progress.of(context.run()), watcher).toTheEnd();
     } finally {
       Progress.forget(context.run());
     }

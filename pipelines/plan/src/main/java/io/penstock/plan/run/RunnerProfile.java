@@ -2,6 +2,7 @@ package io.penstock.plan.run;
 
 import io.penstock.plan.assemble.PublishPlace;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.StreamingOptions;
 
 /** A runner that pipelines can run on; found by ServiceLoader. */
 public interface RunnerProfile {
@@ -11,6 +12,13 @@ public interface RunnerProfile {
 
   /** The options that make Beam use it, with its runner set and its defaults for production. */
   PipelineOptions options();
+
+  /** As {@link #options}, for a pipeline without end. */
+  default PipelineOptions streamOptions() {
+    PipelineOptions options = options();
+    options.as(StreamingOptions.class).setStreaming(true);
+    return options;
+  }
 
   /** Where runs publish; in the job unless the runner says otherwise. */
   default PublishPlace publishes() {

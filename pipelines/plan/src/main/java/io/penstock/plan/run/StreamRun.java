@@ -14,8 +14,6 @@ import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.StreamingOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A run without end, until it is drained. */
@@ -28,12 +26,10 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner) {
    */
   RunReport run(Watcher watcher, ControlStore store, boolean afresh) {
     Unending<?> source = source(store, afresh);
-    PipelineOptions options = runner.options();
-    options.as(StreamingOptions.class).setStreaming(true);
-    Pipeline pipeline = Pipeline.create(options);
+    Pipeline pipeline = Pipeline.create(runner.streamOptions());
     StreamAssembler.assemble(plan, source, context, plan.lengths(), runner.shards(), pipeline);
     try {
-      new Watching(pipeline.run(), Progress.of(context.run()), windows(watcher, store)).toTheEnd();
+      new Watching(pipeline::run, Progress.of(context.run()), windows(watcher, store)).toTheEnd();
     } finally {
       Progress.forget(context.run());
       Drain.forget(context.run());
