@@ -6,13 +6,16 @@ import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Source;
 import io.penstock.plan.rules.DataSetCheck;
 import io.penstock.spec.Project;
+import io.penstock.spec.Settings;
 import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.transforms.protect.Treatment;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What will be done, worked out from the three files and checked as far as that goes without
@@ -71,6 +74,12 @@ public record Plan(
   /** How long things are in a stream. */
   public StreamLengths lengths() {
     return StreamChecks.lengths(project);
+  }
+
+  /** How far records of a stream may be behind in event time; null where none is ever late. */
+  public @Nullable Duration allowedLateness() {
+    Settings options = project.pipeline().options();
+    return options.has("allowed_lateness") ? options.duration("allowed_lateness") : null;
   }
 
   /** A rule as reports name it. */

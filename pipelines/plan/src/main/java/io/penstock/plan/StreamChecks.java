@@ -9,6 +9,7 @@ import io.penstock.spec.Project;
 import io.penstock.spec.Settings;
 import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.spec.pipeline.StepSpec;
+import java.util.HashSet;
 import java.util.List;
 
 /** Whether a plan can run without end; names each step that cannot, and the way out. */
@@ -44,8 +45,10 @@ final class StreamChecks {
   void check(Plan plan) {
     source(plan);
     oneStage(plan);
-    sink(plan);
-    rows(plan.load());
+    if (sink(plan)) {
+      rows(plan.load());
+    }
+    uniques(plan.load());
     contract(plan);
   }
 
@@ -80,18 +83,19 @@ final class StreamChecks {
     }
   }
 
-  private void sink(Plan plan) {
+  private boolean sink(Plan plan) {
     if (!(plan.sink() instanceof StreamSink sink)) {
       refuse(
           plan.sinkStep(),
           "cannot take rows without end; WriteToPostgres and WriteToDuckDb can. Leave streaming"
               + " out, or write to a database");
-      return;
+      return false;
     }
     String refusal = sink.refusesStreams();
     if (refusal != null) {
       refuse(plan.sinkStep(), refusal);
     }
+    return refusal == null;
   }
 
   private void rows(Load load) {
@@ -102,7 +106,14 @@ final class StreamChecks {
           "cannot tell which of two rows of a key is newer, and a stream may bring them in any"
               + " order; put DropDuplicates with order_by before it");
     }
+  }
+
+  /** The rule of the primary key is that of {@link #rows}. */
+  private void uniques(Load load) {
     for (Load.Unique unique : load.uniques()) {
+      if (new HashSet<>(unique.columns()).equals(new HashSet<>(load.key()))) {
+        continue;
+      }
       problems.error(
           project.pipeline().location(),
           "options.streaming",

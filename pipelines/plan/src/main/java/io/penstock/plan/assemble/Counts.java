@@ -15,6 +15,9 @@ final class Counts {
   /** Records that the source has, and that may not pass as they are. */
   static final String INVALID = "invalid";
 
+  /** Records of a stream that came too late. */
+  static final String LATE = "late";
+
   /** Rows handed to the sink. */
   static final String STAGED = "staged";
 

@@ -87,7 +87,7 @@ final class Reporting implements Serializable {
             numbers.duplicates(),
             numbers.filtered(),
             numbers.rejected(),
-            0);
+            tally.get(Counts.LATE));
     RunStatus status = outcome.status();
     String failure = outcome.failure();
     if (status == RunStatus.SUCCEEDED && !ledger.balances()) {
@@ -133,7 +133,8 @@ final class Reporting implements Serializable {
   }
 
   private DeadLetters letters(Tally tally, Numbers numbers) {
-    if (numbers.rejected() == 0 || !writesLetters) {
+    long letters = numbers.rejected() + tally.get(Counts.LATE);
+    if (letters == 0 || !writesLetters) {
       return new DeadLetters(null, 0);
     }
     String file = context.letterFile().toString();
@@ -144,7 +145,7 @@ final class Reporting implements Serializable {
         files.add(new DeadLetterFile(file, reason.name(), count));
       }
     }
-    return new DeadLetters(file, numbers.rejected(), files);
+    return new DeadLetters(file, letters, files);
   }
 
   /** Rows that the sink set aside are invalid; those that it could not write, unwritable. */
@@ -188,7 +189,8 @@ final class Reporting implements Serializable {
     String name = step.name();
     return switch (step.kind()) {
       case SOURCE -> {
-        long unreadable = tally.get(Counts.UNREADABLE) + tally.get(Counts.INVALID);
+        long unreadable =
+            tally.get(Counts.UNREADABLE) + tally.get(Counts.INVALID) + tally.get(Counts.LATE);
         yield new StepCount(name, step.type(), in, in - unreadable, 0, unreadable, 0);
       }
       case ROW ->

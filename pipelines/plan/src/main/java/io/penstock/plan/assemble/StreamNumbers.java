@@ -21,7 +21,7 @@ final class StreamNumbers {
         numbers.duplicates(),
         numbers.filtered(),
         numbers.rejected(),
-        0);
+        tally.get(Counts.LATE));
   }
 
   static StreamWindow.Changes changes(Tally tally) {

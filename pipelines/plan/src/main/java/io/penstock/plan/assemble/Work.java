@@ -28,6 +28,10 @@ final class Work implements RecordReceiver {
   /** Metrics are told of so many rows at a time, as telling costs more than counting. */
   private static final int STRIDE = 1024;
 
+  private static final Violation LATE =
+      new Violation(
+          "late", "", "must not be further behind in event time than options.allowed_lateness");
+
   private final Counter readCounter = Metrics.counter(Progress.NAMESPACE, Progress.READ);
   private final Counter rejectedCounter = Metrics.counter(Progress.NAMESPACE, Progress.REJECTED);
   private final OpenChain chain;
@@ -43,6 +47,7 @@ final class Work implements RecordReceiver {
   private Drifts drifts = new Drifts();
   private long unreadable;
   private long invalid;
+  private long late;
   private long refused;
   private long passed;
   private long rejected;
@@ -107,6 +112,13 @@ final class Work implements RecordReceiver {
     invalid++;
     violations.forEach(chain::countRule);
     reject(sourceStep, Reason.INVALID, violations, row, raw.origin(), raw.position(), raw);
+  }
+
+  @Override
+  public void late(@Nullable Object[] row, RawRecord raw) throws IOException {
+    count();
+    late++;
+    reject(sourceStep, Reason.LATE, List.of(LATE), row, raw.origin(), raw.position(), raw);
   }
 
   @Override
@@ -191,6 +203,7 @@ final class Work implements RecordReceiver {
     tally.add(Counts.READ, read);
     tally.add(Counts.UNREADABLE, unreadable);
     tally.add(Counts.INVALID, invalid);
+    tally.add(Counts.LATE, late);
     mistyped.forEach((rule, count) -> tally.add(Counts.mistyped(rule), count));
     mistyped.clear();
     tally.add(Counts.step(sinkStep, "rejected"), refused);
@@ -203,7 +216,7 @@ final class Work implements RecordReceiver {
     readCounter.inc(read % STRIDE);
     progress.countRead(read % STRIDE);
     rejectedCounter.inc(rejected);
-    read = unreadable = invalid = refused = passed = rejected = 0;
+    read = unreadable = invalid = late = refused = passed = rejected = 0;
     Drifts found = drifts;
     drifts = new Drifts();
     return new BundleReport(part, letters.finish(), tally, found);

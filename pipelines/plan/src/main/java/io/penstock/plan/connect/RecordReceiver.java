@@ -40,6 +40,16 @@ public interface RecordReceiver {
   }
 
   /**
+   * A record of a stream that was decoded and came too late: its event time is further behind than
+   * is allowed.
+   *
+   * @param row see {@link #record}
+   */
+  default void late(@Nullable Object[] row, RawRecord raw) throws IOException {
+    record(row, raw);
+  }
+
+  /**
    * The source differs from the contract in a column. Told before the records of an element or with
    * each record, as the source knows it.
    */

@@ -1,5 +1,6 @@
 package io.penstock.plan.connect;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,10 @@ public interface StreamSource<E> extends Source<E> {
    * @param last where the last run ended; null where none has, or where everything is to be read
    *     anew
    * @param run the run's id, by which {@link Drain} tells when to end
+   * @param allowedLateness how far a record may be behind in event time before it is handed on as
+   *     {@link RecordReceiver#late}; null where none is ever late
    * @throws UnreachableException where the source cannot be reached
    * @throws UnusableException where the mark does not fit the source any more; says what to do
    */
-  Unending<?> unending(@Nullable Mark last, String run);
+  Unending<?> unending(@Nullable Mark last, String run, @Nullable Duration allowedLateness);
 }

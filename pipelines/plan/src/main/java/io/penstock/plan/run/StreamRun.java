@@ -46,7 +46,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner) {
                 .find(context.pipeline(), plan.sourceStep().name())
                 .map(mark -> new Mark(mark.text(), mark.shown(), mark.reached()))
                 .orElse(null);
-    return ((StreamSource<?>) plan.source()).unending(last, context.run());
+    return ((StreamSource<?>) plan.source()).unending(last, context.run(), plan.allowedLateness());
   }
 
   /** Tells of each window once it is noted. */

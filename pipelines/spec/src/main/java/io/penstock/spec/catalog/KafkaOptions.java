@@ -62,6 +62,12 @@ final class KafkaOptions {
                 .atLeast("1024")
                 .atMost("1073741824")
                 .example("64KiB"),
+            Option.text(
+                    "timestamp",
+                    "The column that says when a record happened, for options.allowed_lateness of a"
+                        + " stream; without it the time that Kafka has of the record.")
+                .atLeast("1")
+                .example("occurred_at"),
             Option.mapOf(
                     "consumer_config",
                     Scalar.TEXT,

@@ -101,6 +101,13 @@ public final class PipelineOptions {
             .defaultsTo("1m")
             .example("10s"),
         Option.of(
+                "allowed_lateness",
+                Scalar.DURATION,
+                "How far a record of a stream may be behind the latest one of its partition in event"
+                    + " time; one that is further behind becomes a dead letter. Without it none is"
+                    + " ever late.")
+            .example("1h"),
+        Option.of(
                 "retry_for",
                 Scalar.DURATION_OR_ZERO,
                 "How long to wait for a source or sink that cannot be reached, or is busy, before"

@@ -17,6 +17,7 @@ import io.penstock.control.StreamWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -238,5 +239,43 @@ class StreamTest {
     assertThat(shop.run().status(), is(RunStatus.SUCCEEDED));
     assertThat(rows(target, "*"), is(streamed));
     assertThat(shop.reasons(), containsInAnyOrder(rejected.toArray()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsTooFarBehindIsALetterAndAClockThatIsWrongMakesNothingLate(Target target)
+      throws Exception {
+    shop.contract(
+        """
+        - {name: id, logicalType: integer, primaryKey: true}
+        - {name: at, logicalType: timestamp}
+        """);
+    shop.pipeline(
+        "- {type: ReadFromKafka, config: {bootstrap_servers: \""
+            + Topics.servers()
+            + "\", topic: "
+            + topic
+            + ", timestamp: at}}",
+        "- type: Validate",
+        "- {type: DropDuplicates, config: {order_by: at}}",
+        sink(target));
+    shop.allowedLateness("1h");
+    Instant now = Instant.now();
+    Topics.texts(
+        topic,
+        at(1, now.minusSeconds(600)),
+        at(2, now.minusSeconds(7_200)),
+        at(3, Instant.parse("2199-01-01T00:00:00Z")),
+        at(4, now.minusSeconds(1_800)),
+        "{\"id\": 5}");
+    RunReport report = Streams.run(shop, 5);
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(5, 4, 0, 0, 0, 1)));
+    assertThat(rows(target, "id"), contains("1", "3", "4", "5"));
+    assertThat(shop.reasons(), contains("1 LATE late"));
+  }
+
+  private static String at(int id, Instant time) {
+    return "{\"id\": %d, \"at\": \"%s\"}".formatted(id, time);
   }
 }

@@ -141,6 +141,14 @@ final class Workshop {
     return file("pipeline.yaml", text.replaceFirst("retry_for: \\w+", "retry_for: " + duration));
   }
 
+  /** How far records of a stream may be behind; as far as they like without. */
+  Workshop allowedLateness(String duration) throws IOException {
+    String text = Files.readString(path("pipeline.yaml"));
+    return file(
+        "pipeline.yaml",
+        text.replace("retry_for: 0s", "retry_for: 0s, allowed_lateness: " + duration));
+  }
+
   /** The plan of {@code pipeline.yaml}; what is wrong goes to the problems. */
   @Nullable Plan plan(Problems problems) {
     Project project =

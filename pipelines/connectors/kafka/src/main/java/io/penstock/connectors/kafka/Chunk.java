@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Chunk(int partition, long next, long behind, List<Value> records) {
 
-  /** A record: its offset and its value, null for a tombstone. */
+  /**
+   * A record.
+   *
+   * @param bytes its value; null for a tombstone
+   * @param late whether its event time is too far behind those before it
+   */
   @SuppressWarnings("ArrayRecordComponent") // not compared
-  record Value(long offset, byte @Nullable [] bytes) {
+  record Value(long offset, byte @Nullable [] bytes, boolean late) {
 
     /** Without the value, which may be personal data. */
     @Override

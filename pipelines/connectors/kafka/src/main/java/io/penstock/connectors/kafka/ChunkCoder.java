@@ -27,6 +27,7 @@ final class ChunkCoder extends CustomCoder<Chunk> {
     VarIntCoder.of().encode(chunk.records().size(), data);
     for (Chunk.Value value : chunk.records()) {
       VarLongCoder.of().encode(value.offset(), data);
+      data.writeBoolean(value.late());
       byte[] bytes = value.bytes();
       data.writeInt(bytes == null ? TOMBSTONE : bytes.length);
       if (bytes != null) {
@@ -50,9 +51,11 @@ final class ChunkCoder extends CustomCoder<Chunk> {
     List<Chunk.Value> records = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       long offset = VarLongCoder.of().decode(data);
+      boolean late = data.readBoolean();
       int length = data.readInt();
       records.add(
-          new Chunk.Value(offset, length == TOMBSTONE ? null : data.readNBytes(length)));
+          new Chunk.Value(
+              offset, length == TOMBSTONE ? null : data.readNBytes(length), late));
     }
     return new Chunk(partition, next, behind, records);
   }

@@ -9,11 +9,13 @@ import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Slice;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
+import io.penstock.spec.Nearest;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -45,7 +47,11 @@ public final class ReadFromKafka
 
   /** Settings that do not say where; {@code ranges} is null where nothing has been fixed. */
   private record Reading(
-      boolean latest, long split, int maxRecord, @Nullable ArrayList<OffsetRange> ranges)
+      boolean latest,
+      long split,
+      int maxRecord,
+      int timestamp,
+      @Nullable ArrayList<OffsetRange> ranges)
       implements Serializable {}
 
   private final Cluster cluster;
@@ -85,7 +91,26 @@ public final class ReadFromKafka
             settings.has("max_record")
                 ? Math.toIntExact(settings.integer("max_record"))
                 : MAX_RECORD,
+            timestamp(settings, expected),
             null));
+  }
+
+  private static int timestamp(Settings settings, Expected expected) {
+    String column = settings.optionalText("timestamp").orElse(null);
+    if (column == null) {
+      return -1;
+    }
+    Schema schema = expected.schema();
+    if (!schema.hasField(column)) {
+      throw new IllegalArgumentException(
+          "timestamp: " + Nearest.unknown("column", column, schema.getFieldNames()));
+    }
+    Schema.TypeName type = schema.getField(column).getType().getTypeName();
+    if (type != Schema.TypeName.DATETIME && type != Schema.TypeName.LOGICAL_TYPE) {
+      throw new IllegalArgumentException(
+          "timestamp: " + column + " is not a date or a timestamp; name a column that is");
+    }
+    return schema.indexOf(column);
   }
 
   /**
@@ -108,22 +133,22 @@ public final class ReadFromKafka
         topic,
         format.rows(expected),
         format,
-        new Reading(false, SPLIT, MAX_RECORD, null));
+        new Reading(false, SPLIT, MAX_RECORD, -1, null));
   }
 
   /** Begins partitions that no run has read at their end; at their oldest record by default. */
   public ReadFromKafka fromLatest() {
-    return with(new Reading(true, reading.split, reading.maxRecord, reading.ranges));
+    return with(new Reading(true, reading.split, reading.maxRecord, reading.timestamp, reading.ranges));
   }
 
   /** How many offsets one worker reads at a time; 100,000 by default. */
   public ReadFromKafka withSplit(long offsets) {
-    return with(new Reading(reading.latest, offsets, reading.maxRecord, reading.ranges));
+    return with(new Reading(reading.latest, offsets, reading.maxRecord, reading.timestamp, reading.ranges));
   }
 
   /** The most bytes a value may have; 1 MiB by default. */
   public ReadFromKafka withMaxRecord(int bytes) {
-    return with(new Reading(reading.latest, reading.split, bytes, reading.ranges));
+    return with(new Reading(reading.latest, reading.split, bytes, reading.timestamp, reading.ranges));
   }
 
   private ReadFromKafka with(Reading changed) {
@@ -187,10 +212,16 @@ public final class ReadFromKafka
   }
 
   @Override
-  public Unending<Chunk> unending(@Nullable Mark last, String run) {
+  public Unending<Chunk> unending(
+      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
     Offsets now = Offsets.of(cluster, topic);
     return new TopicWithoutEnd(
-        this, topic, now.id(), new TopicStream(cluster, topic, run, begins(last, now)));
+        this, topic, now.id(), new TopicStream(
+            cluster,
+            topic,
+            run,
+            new Lateness(allowedLateness, reading.timestamp, this::values),
+            begins(last, now)));
   }
 
   @Override
@@ -221,7 +252,7 @@ public final class ReadFromKafka
       offsets += Math.max(0, end - begin.getValue());
     }
     return new Slice<>(
-        with(new Reading(reading.latest, reading.split, reading.maxRecord, ranges)),
+        with(new Reading(reading.latest, reading.split, reading.maxRecord, reading.timestamp, ranges)),
         new Position(now.id(), ends).mark(now.seen()),
         String.format(Locale.ROOT, "%,d offsets of topic %s", offsets, topic));
   }

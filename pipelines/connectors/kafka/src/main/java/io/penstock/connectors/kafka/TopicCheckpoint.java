@@ -11,12 +11,15 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.io.UnboundedSource;
 
 /**
- * How far a reader is: the next offset of each of its partitions. Nothing is committed in Kafka when
+ * How far a reader is: the next offset of each of its partitions, and the latest event time it has
+ * seen there in milliseconds. Nothing is committed in Kafka when
  * it becomes final, as no one looks there.
  */
-record TopicCheckpoint(Map<Integer, Long> next) implements UnboundedSource.CheckpointMark {
+record TopicCheckpoint(Map<Integer, Long> next, Map<Integer, Long> latest)
+    implements UnboundedSource.CheckpointMark {
   TopicCheckpoint {
     next = new TreeMap<>(next);
+    latest = new TreeMap<>(latest);
   }
 
   @Override
@@ -31,12 +34,18 @@ record TopicCheckpoint(Map<Integer, Long> next) implements UnboundedSource.Check
     public void encode(TopicCheckpoint value, OutputStream out) throws IOException {
       DataOutputStream data = new DataOutputStream(out);
       data.writeByte(VERSION);
-      data.writeInt(value.next.size());
-      for (Map.Entry<Integer, Long> entry : value.next.entrySet()) {
+      write(value.next, data);
+      write(value.latest, data);
+      data.flush();
+    }
+
+    private static void write(Map<Integer, Long> numbers, DataOutputStream data)
+        throws IOException {
+      data.writeInt(numbers.size());
+      for (Map.Entry<Integer, Long> entry : numbers.entrySet()) {
         data.writeInt(entry.getKey());
         data.writeLong(entry.getValue());
       }
-      data.flush();
     }
 
     @Override
@@ -46,12 +55,17 @@ record TopicCheckpoint(Map<Integer, Long> next) implements UnboundedSource.Check
       if (version != VERSION) {
         throw new IOException("offsets kept by another version of Penstock (form " + version + ")");
       }
-      Map<Integer, Long> next = new TreeMap<>();
+      Map<Integer, Long> next = numbers(data);
+      return new TopicCheckpoint(next, numbers(data));
+    }
+
+    private static Map<Integer, Long> numbers(DataInputStream data) throws IOException {
+      Map<Integer, Long> numbers = new TreeMap<>();
       for (int left = data.readInt(); left > 0; left--) {
         int partition = data.readInt();
-        next.put(partition, data.readLong());
+        numbers.put(partition, data.readLong());
       }
-      return new TopicCheckpoint(next);
+      return numbers;
     }
 
     @Override

@@ -16,9 +16,12 @@ final class TopicStream extends UnboundedSource<Chunk, TopicCheckpoint> {
   private final Cluster cluster;
   private final String topic;
   private final String run;
+  private final Lateness lateness;
   private final TreeMap<Integer, Long> from;
 
-  TopicStream(Cluster cluster, String topic, String run, Map<Integer, Long> from) {
+  TopicStream(
+      Cluster cluster, String topic, String run, Lateness lateness, Map<Integer, Long> from) {
+    this.lateness = lateness;
     this.cluster = cluster;
     this.topic = topic;
     this.run = run;
@@ -42,14 +45,19 @@ final class TopicStream extends UnboundedSource<Chunk, TopicCheckpoint> {
     for (Map.Entry<Integer, Long> partition : from.entrySet()) {
       parts.get(at++ % count).put(partition.getKey(), partition.getValue());
     }
-    return parts.stream().map(part -> new TopicStream(cluster, topic, run, part)).toList();
+    return parts.stream().map(part -> new TopicStream(cluster, topic, run, lateness, part)).toList();
   }
 
   @Override
   public TopicStreamReader createReader(
       PipelineOptions options, @Nullable TopicCheckpoint checkpoint) {
     return new TopicStreamReader(
-        this, cluster, topic, run, checkpoint == null ? from : checkpoint.next());
+        this,
+        cluster,
+        topic,
+        run,
+        lateness.open(checkpoint == null ? Map.of() : checkpoint.latest()),
+        checkpoint == null ? from : checkpoint.next());
   }
 
   @Override

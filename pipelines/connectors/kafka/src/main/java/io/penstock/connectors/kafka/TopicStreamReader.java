@@ -33,6 +33,7 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
   private final Cluster cluster;
   private final String topic;
   private final String run;
+  private final Lateness.Open lateness;
   private final TreeMap<Integer, Long> next;
   private final Deque<Chunk> waiting = new ArrayDeque<>();
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
@@ -41,7 +42,13 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
   private boolean drained;
 
   TopicStreamReader(
-      TopicStream source, Cluster cluster, String topic, String run, Map<Integer, Long> from) {
+      TopicStream source,
+      Cluster cluster,
+      String topic,
+      String run,
+      Lateness.Open lateness,
+      Map<Integer, Long> from) {
+    this.lateness = lateness;
     this.source = source;
     this.cluster = cluster;
     this.topic = topic;
@@ -100,13 +107,14 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
         });
   }
 
-  private static Chunk chunk(
+  private Chunk chunk(
       KafkaConsumer<byte[], byte[]> open,
       TopicPartition partition,
-      List<ConsumerRecord<byte[], byte[]>> records) {
+      List<ConsumerRecord<byte[], byte[]>> records)
+      throws IOException {
     List<Chunk.Value> values = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      values.add(new Chunk.Value(record.offset(), record.value()));
+      values.add(new Chunk.Value(record.offset(), record.value(), lateness.late(record)));
     }
     return new Chunk(
         partition.partition(),
@@ -153,7 +161,7 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
 
   @Override
   public TopicCheckpoint getCheckpointMark() {
-    return new TopicCheckpoint(next);
+    return new TopicCheckpoint(next, lateness.latest());
   }
 
   @Override

@@ -1,11 +1,15 @@
 package io.penstock.connectors.kafka;
 
+import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.RawRecord;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.plan.connect.Unending;
+import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.Read;
@@ -65,7 +69,7 @@ final class TopicWithoutEnd implements Unending<Chunk> {
         for (Chunk.Value value : chunk.records()) {
           byte[] bytes = value.bytes();
           raw.moveTo(value.offset(), bytes == null ? new byte[0] : bytes);
-          decoder.hand(bytes, raw, receiver);
+          decoder.hand(bytes, raw, value.late() ? new LateOnes(receiver) : receiver);
         }
       }
     };
@@ -95,6 +99,32 @@ final class TopicWithoutEnd implements Unending<Chunk> {
     reached.forEach(
         (partition, offset) -> next.merge(Integer.valueOf(partition), offset, Math::max));
     return new Position(id, next).mark(at);
+  }
+
+  /** Hands on what is late as such; what cannot be read is unreadable first of all. */
+  private record LateOnes(RecordReceiver receiver) implements RecordReceiver {
+    @Override
+    public void record(@Nullable Object[] row, RawRecord raw) throws IOException {
+      receiver.late(row, raw);
+    }
+
+    @Override
+    public void unreadable(
+        @Nullable Object @Nullable [] partial, List<Violation> violations, RawRecord raw)
+        throws IOException {
+      receiver.unreadable(partial, violations, raw);
+    }
+
+    @Override
+    public void invalid(@Nullable Object[] row, List<Violation> violations, RawRecord raw)
+        throws IOException {
+      receiver.invalid(row, violations, raw);
+    }
+
+    @Override
+    public void drift(ColumnDrift drift) {
+      receiver.drift(drift);
+    }
   }
 
   @Override
