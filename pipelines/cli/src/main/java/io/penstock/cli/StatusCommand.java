@@ -1,9 +1,11 @@
 package io.penstock.cli;
 
+import io.penstock.cli.progress.WindowLine;
 import io.penstock.cli.report.FreshnessTable;
 import io.penstock.cli.report.RunTable;
 import io.penstock.cli.report.WatermarkTable;
 import io.penstock.cli.terminal.Console;
+import io.penstock.cli.terminal.Words;
 import io.penstock.control.ControlStore;
 import io.penstock.control.Freshness;
 import io.penstock.control.RunReport;
@@ -12,6 +14,7 @@ import io.penstock.control.RunStatus;
 import io.penstock.control.Watermarks.Standing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -88,6 +91,7 @@ final class StatusCommand implements Callable<Integer> {
     new RunTable(runs, died(store, runs), now, console.outStyle())
         .lines()
         .forEach(console.out()::println);
+    streams(store, runs).forEach(console.out()::println);
     console.out().println();
     new FreshnessTable(freshness(store), now, console.outStyle())
         .lines()
@@ -97,6 +101,29 @@ final class StatusCommand implements Callable<Integer> {
       console.out().println();
       new WatermarkTable(marks, now, console.outStyle()).lines().forEach(console.out()::println);
     }
+  }
+
+  /** The last window of each stream that is running, after an empty line. */
+  private static List<String> streams(ControlStore store, List<RunReport> runs) {
+    List<String> lines = new ArrayList<>();
+    for (RunReport run : runs) {
+      if (run.status() == RunStatus.RUNNING) {
+        store
+            .streams()
+            .last(run.run())
+            .ifPresent(
+                window ->
+                    lines.add(
+                        "stream "
+                            + Words.harmless(run.pipeline())
+                            + "  last window "
+                            + WindowLine.of(window)));
+      }
+    }
+    if (!lines.isEmpty()) {
+      lines.add(0, "");
+    }
+    return lines;
   }
 
   private List<Standing> marks(ControlStore store) {

@@ -53,11 +53,16 @@ final class StreamChecks {
   }
 
   private void source(Plan plan) {
-    if (!(plan.source() instanceof StreamSource)) {
+    if (!(plan.source() instanceof StreamSource<?> source)) {
       refuse(
           plan.sourceStep(),
-          "cannot read without end; ReadFromKafka can. Leave streaming out, and run it as often as"
-              + " you like: an incremental source reads only what is new");
+          "cannot read without end; ReadFromKafka and ReadFromPostgres can. Leave streaming out, and"
+              + " run it as often as you like");
+      return;
+    }
+    String refusal = source.refusesStreams();
+    if (refusal != null) {
+      refuse(plan.sourceStep(), refusal);
     }
   }
 

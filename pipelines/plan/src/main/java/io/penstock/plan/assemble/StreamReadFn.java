@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.plan.connect.Reached;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Unending;
 import io.penstock.transforms.dedup.RecordKey;
@@ -37,7 +38,7 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
       RecordReader<E> reader,
       ToShards rows,
       StreamReports reports,
-      Map<String, Long> reached,
+      Map<String, Reached> reached,
       Map<String, Long> behind) {
 
     StreamReport finish() throws IOException {

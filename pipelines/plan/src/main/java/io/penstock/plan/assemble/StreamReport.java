@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.plan.connect.Reached;
 import io.penstock.transforms.measure.Tally;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param behind see {@link io.penstock.plan.connect.Unending#behind}
  */
 record StreamReport(
-    Tally tally, List<String> letters, Map<String, Long> reached, Map<String, Long> behind) {
+    Tally tally, List<String> letters, Map<String, Reached> reached, Map<String, Long> behind) {
 
   /** A report of nothing, to be added to. */
   static StreamReport nothing() {
@@ -37,7 +38,8 @@ record StreamReport(
     letters.addAll(other.letters);
     other.reached.forEach(
         (part, next) -> {
-          if (next >= reached.getOrDefault(part, Long.MIN_VALUE)) {
+          Reached before = reached.get(part);
+          if (before == null || Reached.further(before, next) == next) {
             reached.put(part, next);
             Long left = other.behind.get(part);
             if (left != null) {
@@ -68,7 +70,12 @@ record StreamReport(
       DataOutputStream data = new DataOutputStream(out);
       data.writeByte(VERSION);
       write(report.tally.counts(), data);
-      write(report.reached, data);
+      data.writeInt(report.reached.size());
+      for (Map.Entry<String, Reached> entry : report.reached.entrySet()) {
+        data.writeUTF(entry.getKey());
+        data.writeLong(entry.getValue().order());
+        StringUtf8Coder.of().encode(entry.getValue().words(), data);
+      }
       write(report.behind, data);
       data.writeInt(report.letters.size());
       for (String letter : report.letters) {
@@ -94,7 +101,11 @@ record StreamReport(
         throw new IOException("reports kept by another version of Penstock (form " + version + ")");
       }
       Tally tally = Tally.of(numbers(data));
-      Map<String, Long> reached = numbers(data);
+      Map<String, Reached> reached = new TreeMap<>();
+      for (int left = data.readInt(); left > 0; left--) {
+        String part = data.readUTF();
+        reached.put(part, new Reached(data.readLong(), StringUtf8Coder.of().decode(data)));
+      }
       Map<String, Long> behind = numbers(data);
       List<String> letters = new ArrayList<>();
       for (int left = data.readInt(); left > 0; left--) {

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StreamSource<E> extends Source<E> {
 
+  /** Why it cannot be read without end as it is set; null where it can. */
+  default @Nullable String refusesStreams() {
+    return null;
+  }
+
   /**
    * The same, without end. Called after {@link #preflight}, before the job is built.
    *

@@ -18,7 +18,7 @@ public interface Unending<E> extends Source<E> {
    * How far the parts of the source are read once an element is worked off, such as the next offset
    * of each partition; empty where it has no notion of that.
    */
-  Map<String, Long> reached(E element);
+  Map<String, Reached> reached(E element);
 
   /**
    * How many records of each part were still to be read when the element was read; empty where that
@@ -32,9 +32,9 @@ public interface Unending<E> extends Source<E> {
    * The mark to set.
    *
    * @param last the mark before; null for none
-   * @param reached the greatest of {@link #reached}, by part
+   * @param reached the furthest of {@link #reached}, by part
    * @param at when that was so
    * @return null where no mark is to be set
    */
-  @Nullable Mark mark(@Nullable Mark last, Map<String, Long> reached, Instant at);
+  @Nullable Mark mark(@Nullable Mark last, Map<String, Reached> reached, Instant at);
 }

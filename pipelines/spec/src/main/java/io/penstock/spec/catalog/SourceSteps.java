@@ -125,6 +125,12 @@ final class SourceSteps {
                 .example("SELECT * FROM customers WHERE country = 'DE'"),
             partition(),
             incremental(),
+            Option.of(
+                    "poll_interval",
+                    Scalar.DURATION,
+                    "How long a stream waits before it looks for new rows again.")
+                .defaultsTo("10s")
+                .example("1m"),
             fetchSize()));
   }
 

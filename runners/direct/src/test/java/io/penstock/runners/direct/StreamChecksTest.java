@@ -73,7 +73,7 @@ class StreamChecksTest {
     assertThat(
         errors("- {type: ReadFromCsv, config: {path: a.csv}}", "- type: Validate", DROP, sink("upsert")),
         contains(
-            containsString("transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka")));
+            containsString("transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka and")));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +87,12 @@ class StreamTest {
     return target == Target.POSTGRES
         ? Warehouse.query("SELECT " + columns + " FROM " + table + " ORDER BY id")
         : shop.query("SELECT " + columns + " FROM things ORDER BY id");
+  }
+
+  private List<String> rows(Target target, String columns, String where) throws SQLException {
+    return target == Target.POSTGRES
+        ? Warehouse.query("SELECT " + columns + " FROM " + table + " WHERE " + where)
+        : shop.query("SELECT " + columns + " FROM things WHERE " + where);
   }
 
   private static String thing(int id, String name, int version) {
@@ -260,7 +267,7 @@ class StreamTest {
         "- {type: DropDuplicates, config: {order_by: at}}",
         sink(target));
     shop.allowedLateness("1h");
-    Instant now = Instant.now();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Topics.texts(
         topic,
         at(1, now.minusSeconds(600)),
@@ -277,5 +284,42 @@ class StreamTest {
 
   private static String at(int id, Instant time) {
     return "{\"id\": %d, \"at\": \"%s\"}".formatted(id, time);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTableIsPolledForWhatWasWrittenSince(Target target) throws Exception {
+    String source = Warehouse.table();
+    Warehouse.sql(
+        "CREATE SCHEMA IF NOT EXISTS warehouse; CREATE TABLE "
+            + source
+            + " (id bigint, email text, name text, version bigint); INSERT INTO "
+            + source
+            + " SELECT g, 'p' || g || '@example.com', 'n', 1 FROM generate_series(1, 100) AS g");
+    shop.pipeline(
+        "- {type: ReadFromPostgres, config: {url: \""
+            + Warehouse.url()
+            + "\", table: "
+            + source
+            + ", incremental: {cursor: version}, poll_interval: 1s}}",
+        "- type: Validate",
+        "- type: Protect",
+        "- {type: DropDuplicates, config: {order_by: version}}",
+        sink(target));
+    RunReport report =
+        Streams.run(
+            shop,
+            102,
+            read -> {
+              if (read == 100) {
+                Warehouse.sql(
+                    "UPDATE " + source + " SET version = 2, name = 'new' WHERE id IN (7, 8)");
+              }
+            });
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(102, 102, 0, 0, 0, 0)));
+    assertThat(rows(target, "count(*)::text || ' ' || sum(version)", "1=1"), contains("100 102"));
+    Warehouse.sql("UPDATE " + source + " SET version = 3 WHERE id = 9");
+    assertThat(shop.run().ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
   }
 }

@@ -4,27 +4,55 @@ import io.penstock.control.RunReport;
 import io.penstock.plan.run.PipelineRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** Runs pipelines without end up to a number of records. */
 final class Streams {
   private Streams() {}
 
+  /** Does something for the number of records that were read. */
+  interface Told {
+    void read(long records) throws SQLException;
+  }
+
   /** Runs the pipeline of the shop without end and drains it once it has read so many records. */
   static RunReport run(Workshop shop, long records) throws Exception {
+    return run(shop, records, read -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param told told once for each number of records
+   */
+  static RunReport run(Workshop shop, long records, Told told) throws Exception {
     Path file = shop.path("pipeline.yaml");
     String batch = Files.readString(file);
     Files.writeString(
         file, batch.replace("{retry_for: 0s", "{streaming: true, window: 1s, retry_for: 0s"));
     try {
       PipelineRun run = PipelineRun.of(shop.plan(), shop.settings());
+      long[] last = {0};
       return run.run(
           (read, rejected) -> {
+            if (read != last[0]) {
+              last[0] = read;
+              tell(told, read);
+            }
             if (read >= records) {
               run.drain();
             }
           });
     } finally {
       Files.writeString(file, batch);
+    }
+  }
+
+  private static void tell(Told told, long read) {
+    try {
+      told.read(read);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.penstock.connectors.kafka;
 import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.RawRecord;
+import io.penstock.plan.connect.Reached;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.plan.connect.Unending;
@@ -76,8 +77,8 @@ final class TopicWithoutEnd implements Unending<Chunk> {
   }
 
   @Override
-  public Map<String, Long> reached(Chunk chunk) {
-    return Map.of(String.valueOf(chunk.partition()), chunk.next());
+  public Map<String, Reached> reached(Chunk chunk) {
+    return Map.of(String.valueOf(chunk.partition()), Reached.at(chunk.next()));
   }
 
   @Override
@@ -88,7 +89,7 @@ final class TopicWithoutEnd implements Unending<Chunk> {
   }
 
   @Override
-  public Mark mark(@Nullable Mark last, Map<String, Long> reached, Instant at) {
+  public Mark mark(@Nullable Mark last, Map<String, Reached> reached, Instant at) {
     Map<Integer, Long> next = new TreeMap<>(stream.from());
     if (last != null) {
       Position before = Position.of(last);
@@ -97,7 +98,8 @@ final class TopicWithoutEnd implements Unending<Chunk> {
       }
     }
     reached.forEach(
-        (partition, offset) -> next.merge(Integer.valueOf(partition), offset, Math::max));
+        (partition, offset) ->
+            next.merge(Integer.valueOf(partition), offset.order(), Math::max));
     return new Position(id, next).mark(at);
   }
 

@@ -2,6 +2,7 @@ package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.spec.Settings;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,14 +18,27 @@ import org.jspecify.annotations.Nullable;
  * @param lag how far before the mark a slice looks for rows that came late: {@code 5m}, or a number
  *     for a cursor that is one; null for none
  * @param missing what becomes of rows without a value
+ * @param every how long a stream waits from one slice to the next
  */
 record Incremental(
     String cursor,
     @Nullable String initialValue,
     @Nullable String endValue,
     @Nullable String lag,
-    Missing missing)
+    Missing missing,
+    Duration every)
     implements Serializable {
+  static final Duration EVERY = Duration.ofSeconds(10);
+
+  /** A slice every 10 seconds. */
+  Incremental(
+      String cursor,
+      @Nullable String initialValue,
+      @Nullable String endValue,
+      @Nullable String lag,
+      Missing missing) {
+    this(cursor, initialValue, endValue, lag, missing, EVERY);
+  }
 
   /** What becomes of rows whose cursor has no value. */
   enum Missing {
@@ -36,13 +50,14 @@ record Incremental(
     EXCLUDE
   }
 
-  static Incremental of(Settings settings) {
+  static Incremental of(Settings settings, Duration every) {
     return new Incremental(
         settings.text("cursor"),
         settings.optionalText("initial_value").orElse(null),
         settings.optionalText("end_value").orElse(null),
         settings.optionalText("lag").orElse(null),
-        Missing.valueOf(settings.text("on_cursor_value_missing").toUpperCase(Locale.ROOT)));
+        Missing.valueOf(settings.text("on_cursor_value_missing").toUpperCase(Locale.ROOT)),
+        every);
   }
 
   /** What a run reads, in sentences. */

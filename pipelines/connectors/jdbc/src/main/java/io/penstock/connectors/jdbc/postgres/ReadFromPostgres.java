@@ -4,9 +4,12 @@ import io.penstock.connectors.jdbc.Sql;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.IncrementalSource;
 import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.Polled;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Slice;
+import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.connect.Unending;
 import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
@@ -14,6 +17,7 @@ import io.penstock.spec.Nearest;
 import io.penstock.spec.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * read is seen as it was or as it became, and one whose partition column changes may be seen twice
  * or not at all. Cut by a column that does not change, such as the key.
  */
-public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
+public final class ReadFromPostgres
+    implements IncrementalSource<KeyRange>, StreamSource<KeyRange> {
   private static final long serialVersionUID = 1;
 
   private static final int FETCH_SIZE = 10_000;
@@ -96,7 +101,12 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
                 partition.text("column"), Math.toIntExact(partition.integer("num_partitions")))
             : null,
         settings.has("fetch_size") ? Math.toIntExact(settings.integer("fetch_size")) : FETCH_SIZE,
-        settings.has("incremental") ? Incremental.of(settings.settings("incremental")) : null);
+        settings.has("incremental") ? Incremental.of(
+                settings.settings("incremental"),
+                settings.has("poll_interval")
+                    ? settings.duration("poll_interval")
+                    : Incremental.EVERY)
+            : null);
   }
 
   /**
@@ -257,6 +267,23 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange> {
     } catch (SQLException e) {
       throw unreadable(e);
     }
+  }
+
+  @Override
+  public @Nullable String refusesStreams() {
+    if (incremental == null) {
+      return "is read again and again by a stream, which must know what is new; write incremental:"
+          + " {cursor: ...}, a column that grows when a row is written";
+    }
+    return incremental.endValue() == null
+        ? null
+        : "has an end_value, and a stream has no end; leave it out";
+  }
+
+  @Override
+  public Unending<?> unending(
+      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+    return new Polled<>(this, KeyRange.all(), last, run, asked().every());
   }
 
   @Override
