@@ -2,7 +2,6 @@ package io.penstock.plan.run;
 
 import io.penstock.plan.assemble.PublishPlace;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.StreamingOptions;
 
 /** A runner that pipelines can run on; found by ServiceLoader. */
 public interface RunnerProfile {
@@ -10,19 +9,26 @@ public interface RunnerProfile {
   /** The name in {@code --runner}, such as {@code direct}. */
   String name();
 
-  /** The options that make Beam use it, with its runner set and its defaults for production. */
-  PipelineOptions options();
+  /**
+   * The options that make Beam use it, with its runner set and its defaults for production.
+   *
+   * @throws UnfitRunnerException if it has no such settings
+   */
+  PipelineOptions options(RunnerSettings settings);
 
-  /** As {@link #options}, for a pipeline without end. */
-  default PipelineOptions streamOptions() {
-    PipelineOptions options = options();
-    options.as(StreamingOptions.class).setStreaming(true);
-    return options;
+  /** The options with nothing said beyond the name. */
+  default PipelineOptions options() {
+    return options(RunnerSettings.here());
   }
 
-  /** Where runs publish; in the job unless the runner says otherwise. */
-  default PublishPlace publishes() {
-    return PublishPlace.IN_THE_JOB;
+  /** What it can do by these settings. */
+  RunnerCapabilities capabilities(RunnerSettings settings);
+
+  /** Where runs publish; in the job where that may outlive this process. */
+  default PublishPlace publishes(RunnerSettings settings) {
+    return capabilities(settings).can(RunnerCapabilities.Ability.THIS_PROCESS)
+        ? PublishPlace.AFTER_THE_JOB
+        : PublishPlace.IN_THE_JOB;
   }
 
   /**

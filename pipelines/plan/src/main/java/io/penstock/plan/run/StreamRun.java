@@ -14,10 +14,12 @@ import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.StreamingOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A run without end, until it is drained. */
-record StreamRun(Plan plan, RunContext context, RunnerProfile runner) {
+record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSettings on) {
 
   /**
    * Runs until the job ends, and reports.
@@ -26,7 +28,10 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner) {
    */
   RunReport run(Watcher watcher, ControlStore store, boolean afresh) {
     Unending<?> source = source(store, afresh);
-    Pipeline pipeline = Pipeline.create(runner.streamOptions());
+    PipelineOptions options = runner.options(on.forStream());
+    options.as(StreamingOptions.class).setStreaming(true);
+    options.setJobName(context.pipeline() + "-" + context.run());
+    Pipeline pipeline = Pipeline.create(options);
     StreamAssembler.assemble(plan, source, context, plan.lengths(), runner.shards(), pipeline);
     try {
       new Watching(pipeline::run, Progress.of(context.run()), windows(watcher, store)).toTheEnd();

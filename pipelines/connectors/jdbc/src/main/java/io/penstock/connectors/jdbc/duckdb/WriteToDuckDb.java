@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,15 @@ public final class WriteToDuckDb implements StreamSink {
   @Override
   public String target() {
     return "table " + table + " in " + database;
+  }
+
+  @Override
+  public Optional<String> onlyHere() {
+    return Optional.of(
+        "DuckDB keeps "
+            + database
+            + " open for one process at a time, and a cluster has several, on machines of their own;"
+            + " write to PostgreSQL, or to Parquet files that DuckDB reads");
   }
 
   /**
