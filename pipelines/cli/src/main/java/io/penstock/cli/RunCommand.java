@@ -51,8 +51,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    UnaryOperator<Project> changed =
-        streaming ? Project::streaming : UnaryOperator.identity();
+    UnaryOperator<Project> changed = streaming ? Project::streaming : UnaryOperator.identity();
     return options.ready(console, engines, changed, this::run);
   }
 

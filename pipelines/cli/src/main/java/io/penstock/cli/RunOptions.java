@@ -67,11 +67,7 @@ final class RunOptions {
     try (Services services = Services.start(file, parameters, console.err()::println)) {
       ProjectFile.Ready ready =
           new ProjectFile(console, engines)
-              .read(
-                  file,
-                  parameters.withServices(services.addresses()),
-                  changed,
-                  this::check);
+              .read(file, parameters.withServices(services.addresses()), changed, this::check);
       return ready == null ? ExitCode.WRONG : work.applyAsInt(ready);
     }
   }
@@ -119,12 +115,6 @@ final class RunOptions {
       boolean fullRefresh,
       @Nullable Window window) {
     return new RunRequest(
-        ready.project(),
-        runner.name(),
-        runner.settings(),
-        control,
-        report,
-        fullRefresh,
-        window);
+        ready.project(), runner.name(), runner.settings(), control, report, fullRefresh, window);
   }
 }

@@ -67,8 +67,7 @@ public final class StreamWindows {
   public List<StreamWindow> of(String run) {
     return database.read(
         sql ->
-            sql.list(
-                SELECT + "WHERE run = ? ORDER BY window_start", StreamWindows::window, run));
+            sql.list(SELECT + "WHERE run = ? ORDER BY window_start", StreamWindows::window, run));
   }
 
   /** The windows of a run that began after a moment. */

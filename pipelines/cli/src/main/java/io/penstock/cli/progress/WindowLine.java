@@ -15,7 +15,7 @@ public final class WindowLine {
   private WindowLine() {}
 
   /**
-   * Such as {@code 21:04:00Z  1,200 read (20/s) = 1,190 written + 10 rejected  lag 0 records}; one
+   * Such as {@code 21:04:00Z 1,200 read (20/s) = 1,190 written + 10 rejected lag 0 records}; one
    * that does not balance says so.
    */
   public static String of(StreamWindow window) {

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what a window did once all that was read in it is worked off: its dead letters in a file of
- * its own, its ledger and how far the source is read in the control store. Its input is stable: what
- * comes again is the same, gives a file of the same name with the same lines, and is noted once.
+ * its own, its ledger and how far the source is read in the control store. Its input is stable:
+ * what comes again is the same, gives a file of the same name with the same lines, and is noted
+ * once.
  */
 final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Void> {
   private static final long serialVersionUID = 1;
@@ -43,8 +44,7 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
 
   @RequiresStableInput
   @ProcessElement
-  public void process(
-      @Element KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
+  public void process(@Element KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
       throws IOException {
     StreamReport all = StreamReport.nothing();
     reports.getValue().forEach(all::add);

@@ -82,8 +82,7 @@ public final class StreamAssembler {
                             key,
                             shards,
                             lengths.windowMillis()))
-                    .withOutputTags(
-                        StreamReadFn.ROWS, TupleTagList.of(StreamReadFn.REPORTS)));
+                    .withOutputTags(StreamReadFn.ROWS, TupleTagList.of(StreamReadFn.REPORTS)));
     PayloadPolicy asIs = ProtectedPayload.of(rows, Map.of(), SecretResolver.standard());
     PCollection<StreamReport> written =
         read.get(StreamReadFn.ROWS)
@@ -101,16 +100,12 @@ public final class StreamAssembler {
     PCollectionList.of(read.get(StreamReadFn.REPORTS).setCoder(new StreamReport.Form()))
         .and(written)
         .apply("Reports", Flatten.pCollections())
-        .apply(
-            "By window",
-            Window.into(FixedWindows.of(Duration.millis(lengths.windowMillis()))))
+        .apply("By window", Window.into(FixedWindows.of(Duration.millis(lengths.windowMillis()))))
         .apply(
             "As one", WithKeys.<Integer, StreamReport>of(0).withKeyType(TypeDescriptors.integers()))
         .setCoder(KvCoder.of(VarIntCoder.of(), new StreamReport.Form()))
         .apply("Together", GroupByKey.create())
-        .apply(
-            "Record",
-            ParDo.of(new RecordWindowFn(context, source, plan.sourceStep().name())));
+        .apply("Record", ParDo.of(new RecordWindowFn(context, source, plan.sourceStep().name())));
   }
 
   private Versions versions(Schema rows, int[] key) {

@@ -84,8 +84,7 @@ record StreamReport(
       data.flush();
     }
 
-    private static void write(Map<String, Long> numbers, DataOutputStream data)
-        throws IOException {
+    private static void write(Map<String, Long> numbers, DataOutputStream data) throws IOException {
       data.writeInt(numbers.size());
       for (Map.Entry<String, Long> entry : numbers.entrySet()) {
         data.writeUTF(entry.getKey());

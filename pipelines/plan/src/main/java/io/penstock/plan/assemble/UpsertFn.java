@@ -30,10 +30,10 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops repeats and older versions of rows as far as it remembers their keys, and writes the rest to
- * the target at the end of each bundle, in one transaction. Rows of a key always come to the same
- * shard, and bundles of a shard run one after the other, so that versions reach the target in the
- * order in which they pass here. A key is forgotten when its last version is older than the
+ * Drops repeats and older versions of rows as far as it remembers their keys, and writes the rest
+ * to the target at the end of each bundle, in one transaction. Rows of a key always come to the
+ * same shard, and bundles of a shard run one after the other, so that versions reach the target in
+ * the order in which they pass here. A key is forgotten when its last version is older than the
  * horizon; from then on the target alone decides.
  */
 final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Streams of this process that are to end: their sources stop reading, and the job ends once all
- * that was read is worked off. Known in this process only, as workers of the direct runner and of an
- * embedded Flink are; a job on a cluster is stopped through the cluster.
+ * that was read is worked off. Known in this process only, as workers of the direct runner and of
+ * an embedded Flink are; a job on a cluster is stopped through the cluster.
  */
 public final class Drain {
   private static final Set<String> ASKED = ConcurrentHashMap.newKeySet();

@@ -14,8 +14,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that is read slice by slice, each from where the last one ended, again and again. A slice
- * that is read twice gives what it still has; what changed since is in a later slice.
+ * A source that is read slice by slice, each from where the last one ended, again and again. A
+ * slice that is read twice gives what it still has; what changed since is in a later slice.
  *
  * @param <E> the elements of a slice
  */

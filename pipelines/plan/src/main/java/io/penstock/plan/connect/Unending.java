@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source without end. Its elements are unbounded; each carries the time at which it was read as
  * its timestamp, so that the watermark is the time up to which all that was read has been worked
- * off. How far it was read is part of the checkpoints of the runner. It ends when {@link Drain} says
- * so, with all time passed.
+ * off. How far it was read is part of the checkpoints of the runner. It ends when {@link Drain}
+ * says so, with all time passed.
  *
  * @param <E> some records that were read together
  */

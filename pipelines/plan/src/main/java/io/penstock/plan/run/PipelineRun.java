@@ -13,6 +13,7 @@ import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.Unsettled;
 import io.penstock.plan.connect.BlockedException;
 import io.penstock.plan.connect.Drain;
+import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Waits;
 import io.penstock.transforms.protect.KeyException;
@@ -48,8 +49,7 @@ public final class PipelineRun {
   public static PipelineRun of(Plan plan, RunSettings settings) {
     RunnerProfile runner =
         Runners.named(settings.runner())
-            .orElseThrow(
-                () -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
+            .orElseThrow(() -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
     RunnerFit.require(plan, runner, settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());
     if (runner.publishes(settings.on()) == PublishPlace.IN_THE_JOB) {
@@ -104,9 +104,6 @@ public final class PipelineRun {
       if (blocked != null) {
         return blocked(store, blocked);
       }
-      if (plan.streaming()) {
-        return stream(watcher, store);
-      }
       Reading reading = reading(store);
       @Nullable String refusal =
           settings.fullRefresh()
@@ -114,6 +111,9 @@ public final class PipelineRun {
               : reading.refusal(plan.project().policy().fullRefreshMaxRows());
       if (refusal != null) {
         return blocked(store, refusal);
+      }
+      if (streaming()) {
+        return stream(watcher, store);
       }
       store.begin(unfinished(RunStatus.RUNNING, null));
       try {
@@ -133,14 +133,14 @@ public final class PipelineRun {
     try {
       return new StreamRun(plan, context, runner, settings.on())
           .run(watcher, store, settings.fullRefresh());
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw failed(Failures.unwrapped(e), store);
     }
   }
 
-  /** Whether it runs until it is drained. */
+  /** Whether it runs until it is drained; a backfill and a replay come to an end by themselves. */
   public boolean streaming() {
-    return plan.streaming();
+    return plan.streaming() && plan.source() instanceof StreamSource && settings.window() == null;
   }
 
   /** Has a run without end stop reading; it ends once all that was read is worked off. */

@@ -7,11 +7,14 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.StreamAssembler;
+import io.penstock.plan.assemble.StagingFolder;
+import io.penstock.plan.assemble.StrayLetters;
 import io.penstock.plan.assemble.StreamEnd;
 import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
+import java.io.IOException;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -26,7 +29,8 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
    *
    * @param afresh whether everything is read anew
    */
-  RunReport run(Watcher watcher, ControlStore store, boolean afresh) {
+  RunReport run(Watcher watcher, ControlStore store, boolean afresh) throws IOException {
+    StrayLetters.clear(context, store);
     Unending<?> source = source(store, afresh);
     PipelineOptions options = runner.options(on.forStream());
     options.as(StreamingOptions.class).setStreaming(true);
@@ -39,7 +43,9 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
       Progress.forget(context.run());
       Drain.forget(context.run());
     }
-    return StreamEnd.record(plan, context, store);
+    RunReport report = StreamEnd.record(plan, context, store);
+    StagingFolder.clear(context.staging());
+    return report;
   }
 
   private Unending<?> source(ControlStore store, boolean afresh) {

@@ -27,8 +27,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * The property that defines the product: for any input, in any order, delivered any number of times,
- * the final table and the rejects by record and rule are the same in batch and in a stream.
+ * The property that defines the product: for any input, in any order, delivered any number of
+ * times, the final table and the rejects by record and rule are the same in batch and in a stream.
  */
 class BothMeaningsTest {
 
@@ -169,7 +169,8 @@ class BothMeaningsTest {
           .path("violations")
           .forEach(rule -> rejects.add(letter.path("payload") + " " + rule.path("rule")));
     }
-    boolean there = !Warehouse.query("SELECT 1 WHERE to_regclass('" + table + "') IS NOT NULL").isEmpty();
+    boolean there =
+        !Warehouse.query("SELECT 1 WHERE to_regclass('" + table + "') IS NOT NULL").isEmpty();
     return new Outcome(
         there ? Warehouse.query("SELECT * FROM " + table + " ORDER BY id") : List.of(), rejects);
   }

@@ -71,17 +71,21 @@ class StreamChecksTest {
   @Test
   void aSourceThatEndsIsRefused() throws Exception {
     assertThat(
-        errors("- {type: ReadFromCsv, config: {path: a.csv}}", "- type: Validate", DROP, sink("upsert")),
+        errors(
+            "- {type: ReadFromCsv, config: {path: a.csv}}",
+            "- type: Validate",
+            DROP,
+            sink("upsert")),
         contains(
-            containsString("transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka and")));
+            containsString(
+                "transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka and")));
   }
 
   @Test
   void aSinkThatPublishesOnceIsRefused() throws Exception {
     assertThat(
         errors(KAFKA, "- type: Validate", "- {type: WriteToJson, config: {path: out.json}}"),
-        contains(
-            containsString("transforms[2]: WriteToJson cannot take rows without end;")));
+        contains(containsString("transforms[2]: WriteToJson cannot take rows without end;")));
   }
 
   @Test
@@ -104,9 +108,15 @@ class StreamChecksTest {
   @Test
   void droppingDuplicatesAnywhereElseIsRefused() throws Exception {
     assertThat(
-        errors(KAFKA, "- type: Validate", DROP, "- {type: Filter, config: {keep: \"id > 1\"}}", sink("upsert")),
+        errors(
+            KAFKA,
+            "- type: Validate",
+            DROP,
+            "- {type: Filter, config: {keep: \"id > 1\"}}",
+            sink("upsert")),
         contains(
-            containsString("transforms[2]: DropDuplicates can be part of a stream only as the last"),
+            containsString(
+                "transforms[2]: DropDuplicates can be part of a stream only as the last"),
             containsString("put DropDuplicates with order_by before it")));
   }
 

@@ -17,6 +17,7 @@ import io.penstock.control.StreamWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -321,5 +322,48 @@ class StreamTest {
     assertThat(rows(target, "count(*)::text || ' ' || sum(version)", "1=1"), contains("100 102"));
     Warehouse.sql("UPDATE " + source + " SET version = 3 WHERE id = 9");
     assertThat(shop.run().ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "POSTGRES")
+  void lettersOfAWindowThatWasNeverNotedAreTakenAwayAndWrittenAnew(Target target) throws Exception {
+    pipeline(target);
+    Topics.texts(topic, "nothing");
+    RunReport report = Streams.run(shop, 1);
+    Path noted = Path.of(report.deadLetters().files().get(0).file());
+    died("gone-1");
+    Path stray = noted.resolveSibling("gone-1.20260101T000000000Z.jsonl");
+    Path foreign = noted.resolveSibling("unknown-1.20260101T000000000Z.jsonl");
+    Files.copy(noted, stray);
+    Files.copy(noted, foreign);
+    Topics.texts(topic, thing(1, "Ann", 1));
+    Streams.run(shop, 1);
+    assertThat(Files.exists(stray), is(false));
+    assertThat(Files.exists(noted), is(true));
+    assertThat(Files.exists(foreign), is(true));
+  }
+
+  /** Notes a run that began so long ago that no process can be its own. */
+  private void died(String run) {
+    try (ControlStore store = ControlStore.open(shop.settings().control())) {
+      store.begin(
+          new RunReport(
+              run,
+              "things",
+              "things",
+              "1.2.0",
+              "direct",
+              RunStatus.RUNNING,
+              Instant.EPOCH,
+              Duration.ZERO,
+              Ledger.nothing(),
+              List.of(),
+              List.of(),
+              List.of(),
+              new RunReport.Target("things", 0, 0, 0, 0),
+              new RunReport.DeadLetters(null, 0),
+              null,
+              null));
+    }
   }
 }

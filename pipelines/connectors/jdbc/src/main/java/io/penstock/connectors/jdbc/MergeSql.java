@@ -163,7 +163,9 @@ public record MergeSql(Load load, String incoming, String target, Ties ties) {
         : "(i." + version + " IS NULL OR i." + version + " <= t." + version + ")";
   }
 
-  /** Whether the incoming row is greater (or less) by the first column, then by those that follow. */
+  /**
+   * Whether the incoming row is greater (or less) by the first column, then by those that follow.
+   */
   private static String beats(String column, boolean latest, List<String> further) {
     String greater = latest ? "i" : "t";
     String less = latest ? "t" : "i";

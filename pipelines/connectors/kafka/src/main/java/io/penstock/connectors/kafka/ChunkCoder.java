@@ -54,8 +54,7 @@ final class ChunkCoder extends CustomCoder<Chunk> {
       boolean late = data.readBoolean();
       int length = data.readInt();
       records.add(
-          new Chunk.Value(
-              offset, length == TOMBSTONE ? null : data.readNBytes(length), late));
+          new Chunk.Value(offset, length == TOMBSTONE ? null : data.readNBytes(length), late));
     }
     return new Chunk(partition, next, behind, records);
   }

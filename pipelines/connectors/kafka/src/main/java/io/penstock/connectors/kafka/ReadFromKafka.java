@@ -138,17 +138,20 @@ public final class ReadFromKafka
 
   /** Begins partitions that no run has read at their end; at their oldest record by default. */
   public ReadFromKafka fromLatest() {
-    return with(new Reading(true, reading.split, reading.maxRecord, reading.timestamp, reading.ranges));
+    return with(
+        new Reading(true, reading.split, reading.maxRecord, reading.timestamp, reading.ranges));
   }
 
   /** How many offsets one worker reads at a time; 100,000 by default. */
   public ReadFromKafka withSplit(long offsets) {
-    return with(new Reading(reading.latest, offsets, reading.maxRecord, reading.timestamp, reading.ranges));
+    return with(
+        new Reading(reading.latest, offsets, reading.maxRecord, reading.timestamp, reading.ranges));
   }
 
   /** The most bytes a value may have; 1 MiB by default. */
   public ReadFromKafka withMaxRecord(int bytes) {
-    return with(new Reading(reading.latest, reading.split, bytes, reading.timestamp, reading.ranges));
+    return with(
+        new Reading(reading.latest, reading.split, bytes, reading.timestamp, reading.ranges));
   }
 
   private ReadFromKafka with(Reading changed) {
@@ -216,7 +219,10 @@ public final class ReadFromKafka
       @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
     Offsets now = Offsets.of(cluster, topic);
     return new TopicWithoutEnd(
-        this, topic, now.id(), new TopicStream(
+        this,
+        topic,
+        now.id(),
+        new TopicStream(
             cluster,
             topic,
             run,
@@ -252,7 +258,9 @@ public final class ReadFromKafka
       offsets += Math.max(0, end - begin.getValue());
     }
     return new Slice<>(
-        with(new Reading(reading.latest, reading.split, reading.maxRecord, reading.timestamp, ranges)),
+        with(
+            new Reading(
+                reading.latest, reading.split, reading.maxRecord, reading.timestamp, ranges)),
         new Position(now.id(), ends).mark(now.seen()),
         String.format(Locale.ROOT, "%,d offsets of topic %s", offsets, topic));
   }

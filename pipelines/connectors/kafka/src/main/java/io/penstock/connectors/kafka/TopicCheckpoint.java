@@ -12,8 +12,8 @@ import org.apache.beam.sdk.io.UnboundedSource;
 
 /**
  * How far a reader is: the next offset of each of its partitions, and the latest event time it has
- * seen there in milliseconds. Nothing is committed in Kafka when
- * it becomes final, as no one looks there.
+ * seen there in milliseconds. Nothing is committed in Kafka when it becomes final, as no one looks
+ * there.
  */
 record TopicCheckpoint(Map<Integer, Long> next, Map<Integer, Long> latest)
     implements UnboundedSource.CheckpointMark {

@@ -45,7 +45,9 @@ final class TopicStream extends UnboundedSource<Chunk, TopicCheckpoint> {
     for (Map.Entry<Integer, Long> partition : from.entrySet()) {
       parts.get(at++ % count).put(partition.getKey(), partition.getValue());
     }
-    return parts.stream().map(part -> new TopicStream(cluster, topic, run, lateness, part)).toList();
+    return parts.stream()
+        .map(part -> new TopicStream(cluster, topic, run, lateness, part))
+        .toList();
   }
 
   @Override

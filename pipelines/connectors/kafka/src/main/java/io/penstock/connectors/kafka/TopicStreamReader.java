@@ -21,9 +21,9 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads partitions as their records are committed. What one poll gives of a partition is an element,
- * with the time of the poll as its timestamp; the watermark is the time of the last poll. A topic
- * that is silent holds nothing up, and no time that a record carries moves it.
+ * Reads partitions as their records are committed. What one poll gives of a partition is an
+ * element, with the time of the poll as its timestamp; the watermark is the time of the last poll.
+ * A topic that is silent holds nothing up, and no time that a record carries moves it.
  */
 final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
   /** Short, as a runner may do other work on the thread that polls. */

@@ -98,8 +98,7 @@ final class TopicWithoutEnd implements Unending<Chunk> {
       }
     }
     reached.forEach(
-        (partition, offset) ->
-            next.merge(Integer.valueOf(partition), offset.order(), Math::max));
+        (partition, offset) -> next.merge(Integer.valueOf(partition), offset.order(), Math::max));
     return new Position(id, next).mark(at);
   }
 

@@ -71,7 +71,8 @@ final class BundleWriter implements Upserts {
     }
     Sql sql = new Sql(there);
     for (String name :
-        sql.list("SELECT table_name FROM duckdb_tables() WHERE temporary", row -> row.getString(1))) {
+        sql.list(
+            "SELECT table_name FROM duckdb_tables() WHERE temporary", row -> row.getString(1))) {
       sql.run("DROP TABLE temp.main." + io.penstock.connectors.jdbc.Identifier.quote(name));
     }
     return new Publishing(sql, table, mode, staged).bundle(part, preparation);

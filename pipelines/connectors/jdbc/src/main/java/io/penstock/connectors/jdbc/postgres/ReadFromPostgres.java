@@ -8,9 +8,9 @@ import io.penstock.plan.connect.Polled;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Slice;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
-import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.spec.Nearest;
@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
  * read is seen as it was or as it became, and one whose partition column changes may be seen twice
  * or not at all. Cut by a column that does not change, such as the key.
  */
-public final class ReadFromPostgres
-    implements IncrementalSource<KeyRange>, StreamSource<KeyRange> {
+public final class ReadFromPostgres implements IncrementalSource<KeyRange>, StreamSource<KeyRange> {
   private static final long serialVersionUID = 1;
 
   private static final int FETCH_SIZE = 10_000;
@@ -101,7 +100,8 @@ public final class ReadFromPostgres
                 partition.text("column"), Math.toIntExact(partition.integer("num_partitions")))
             : null,
         settings.has("fetch_size") ? Math.toIntExact(settings.integer("fetch_size")) : FETCH_SIZE,
-        settings.has("incremental") ? Incremental.of(
+        settings.has("incremental")
+            ? Incremental.of(
                 settings.settings("incremental"),
                 settings.has("poll_interval")
                     ? settings.duration("poll_interval")
@@ -281,8 +281,7 @@ public final class ReadFromPostgres
   }
 
   @Override
-  public Unending<?> unending(
-      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+  public Unending<?> unending(@Nullable Mark last, String run, @Nullable Duration allowedLateness) {
     return new Polled<>(this, KeyRange.all(), last, run, asked().every());
   }
 
