@@ -10,6 +10,7 @@ import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
+import io.penstock.plan.assemble.StrayLetters;
 import io.penstock.plan.assemble.Unsettled;
 import io.penstock.plan.connect.BlockedException;
 import io.penstock.plan.connect.Drain;
@@ -176,6 +177,7 @@ public final class PipelineRun {
   private void settle(ControlStore store) {
     try {
       new Unsettled(plan, context, store).settle(settings.work());
+      StrayLetters.clear(context, store);
     } catch (IOException e) {
       throw Failures.unwrapped(e);
     }

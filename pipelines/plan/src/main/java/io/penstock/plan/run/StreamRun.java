@@ -8,7 +8,6 @@ import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.StreamAssembler;
 import io.penstock.plan.assemble.StagingFolder;
-import io.penstock.plan.assemble.StrayLetters;
 import io.penstock.plan.assemble.StreamEnd;
 import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.Mark;
@@ -30,7 +29,6 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
    * @param afresh whether everything is read anew
    */
   RunReport run(Watcher watcher, ControlStore store, boolean afresh) throws IOException {
-    StrayLetters.clear(context, store);
     Unending<?> source = source(store, afresh);
     PipelineOptions options = runner.options(on.forStream());
     options.as(StreamingOptions.class).setStreaming(true);
