@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -83,9 +84,19 @@ record PipelineFolder(Path path) {
   }
 
   Plan plan() {
+    return plan(UnaryOperator.identity());
+  }
+
+  /** The plan to run without end. */
+  Plan stream() {
+    return plan(Project::streaming);
+  }
+
+  private Plan plan(UnaryOperator<Project> changed) {
     Problems problems = new Problems();
-    Project project =
+    Project read =
         Project.read(path.resolve("people.yaml"), Parameters.of(Map.of(), Map.of()), problems);
+    Project project = read == null ? null : changed.apply(read);
     Plan plan = project == null || problems.hasErrors() ? null : Planner.plan(project, problems);
     if (plan == null || problems.hasErrors()) {
       throw new AssertionError(problems.all().toString());

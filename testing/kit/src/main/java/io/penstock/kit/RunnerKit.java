@@ -196,6 +196,52 @@ public abstract class RunnerKit {
     assertThat(people.filesWith(CANARY), is(empty()));
   }
 
+  /** Runs without end and drains once so many records are read. */
+  private RunReport stream(long records) {
+    PipelineRun run = PipelineRun.of(people.stream(), runner(people.settings()));
+    return run.run(
+        (read, rejected) -> {
+          if (read >= records) {
+            run.drain();
+          }
+        });
+  }
+
+  @Test
+  void topicIsReadWithoutEndAndTheTableIsThatOfABatch() throws Exception {
+    RunSettings on = runner(people.settings());
+    assumeTrue(
+        Runners.named(on.runner())
+            .orElseThrow()
+            .capabilities(on.on())
+            .can(Ability.THIS_PROCESS),
+        "a stream is drained from the process it runs in");
+    Topic topic = Topic.make(3);
+    people.with(
+        "50%",
+        "{type: ReadFromKafka, config: {bootstrap_servers: \"%s\", topic: %s}}"
+            .formatted(Topic.servers(), topic.name()),
+        "{type: WriteToPostgres, config: {url: \"%s\", table: warehouse.people}}"
+            .formatted(Database.url()));
+    topic.send(IntStream.rangeClosed(1, 300).mapToObj(i -> event(i, 1)).toList());
+    topic.send(List.of("{canary", event(7, 2), event(7, 0), event(7, 2)));
+
+    RunReport first = stream(304);
+
+    assertThat(first.failure(), first.status(), is(RunStatus.SUCCEEDED));
+    assertThat(first.ledger().read(), is(304L));
+    assertThat(first.ledger().rejected(), is(1L));
+    assertThat(first.ledger().balances(), is(true));
+    topic.send(List.of(event(301, 1), event(8, 3), event(9, 0)));
+    RunReport second = stream(3);
+    assertThat(second.ledger(), is(new Ledger(3, 3, 0, 0, 0, 0)));
+    assertThat(second.target().unchanged(), is(1L));
+    assertThat(
+        Database.rows("SELECT count(*), sum(version) FROM warehouse.people"), contains("301|304"));
+    assertThat(people.letters(), hasSize(1));
+    assertThat(people.filesWith(CANARY), is(empty()));
+  }
+
   private static String event(int id, int version) {
     return "{\"id\": %d, \"email\": \"p%d@canary.com\", \"ssn\": \"canary\", \"amount\": %d, \"version\": %d}"
         .formatted(id, id, id, version);
