@@ -56,8 +56,8 @@ final class StreamChecks {
     if (!(plan.source() instanceof StreamSource<?> source)) {
       refuse(
           plan.sourceStep(),
-          "cannot read without end; ReadFromKafka and ReadFromPostgres can. Leave streaming out, and"
-              + " run it as often as you like");
+          "cannot read without end; ReadFromKafka, ReadFromPostgres and the steps that read files"
+              + " can. Leave streaming out, and run it as often as you like");
       return;
     }
     String refusal = source.refusesStreams();

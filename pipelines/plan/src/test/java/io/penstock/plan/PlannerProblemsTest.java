@@ -69,7 +69,7 @@ class PlannerProblemsTest {
             streaming: true
         """,
         """
-        p.yaml:6:7 transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka and ReadFromPostgres can. Leave streaming out, and run it as often as you like
+        p.yaml:6:7 transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka, ReadFromPostgres and the steps that read files can. Leave streaming out, and run it as often as you like
         p.yaml:9:7 transforms[3]: WriteToDuckDb cannot take rows without end; WriteToPostgres and WriteToDuckDb can. Leave streaming out, or write to a database
         """);
   }
@@ -176,7 +176,7 @@ class PlannerProblemsTest {
         c.yaml:10:9 schema[0].properties[1]: "email" is classified pii, and no Protect step stands before WriteToDuckDb; add - type: Protect
         c.yaml:11:9 schema[0].properties[2]: "name" is classified pii (PERSON), and no Protect step stands before WriteToDuckDb; add - type: Protect
         c.yaml:12:9 schema[0].properties[3]: "secret" is classified restricted, and the policy has no treatment for it; add classifications: {restricted: …} to the policy
-        p.yaml:6:7 transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka and ReadFromPostgres can. Leave streaming out, and run it as often as you like
+        p.yaml:6:7 transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka, ReadFromPostgres and the steps that read files can. Leave streaming out, and run it as often as you like
         p.yaml:7:38 transforms[1].config.keep: no column "nmae"; did you mean name? there are id, email, name, secret, amount, created_at, updated_at
         p.yaml:8:63 transforms[2].config.fields.x: no column "amont"; did you mean amount? there are id, email, name, secret, amount, created_at, updated_at
         p.yaml:8:77 transforms[2].config.fields.y: "+" does not take an int and a string; write string(…) around what is no text

@@ -72,13 +72,13 @@ class StreamChecksTest {
   void aSourceThatEndsIsRefused() throws Exception {
     assertThat(
         errors(
-            "- {type: ReadFromCsv, config: {path: a.csv}}",
+            "- {type: Create, config: {elements: [{id: 1}]}}",
             "- type: Validate",
             DROP,
             sink("upsert")),
         contains(
             containsString(
-                "transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka and")));
+                "transforms[0]: Create cannot read without end; ReadFromKafka,")));
   }
 
   @Test

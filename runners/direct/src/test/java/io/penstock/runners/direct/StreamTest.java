@@ -14,6 +14,8 @@ import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -364,6 +366,39 @@ class StreamTest {
               new RunReport.DeadLetters(null, 0),
               null,
               null));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void filesAreReadAsTheyAppearEachOnce(Target target) throws Exception {
+    shop.pipeline(
+        "- {type: ReadFromJson, config: {path: \"${param:dir}/in-*.json\"}}",
+        "- type: Validate",
+        "- type: Protect",
+        "- {type: DropDuplicates, config: {order_by: version}}",
+        sink(target));
+    shop.file("in-1.json", thing(1, "Ann", 1) + "\nnothing\n");
+    RunReport report =
+        Streams.run(
+            shop,
+            4,
+            read -> {
+              if (read == 2) {
+                write("in-2.json", thing(1, "Anna", 2) + "\n" + thing(2, "Bob", 1) + "\n");
+              }
+            });
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(4, 3, 0, 0, 1, 0)));
+    assertThat(rows(target, "name"), contains("Anna", "Bob"));
+    assertThat(shop.reasons(), contains("2 UNREADABLE record.syntax"));
+  }
+
+  private void write(String name, String text) {
+    try {
+      shop.file(name, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,9 +2,12 @@ package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;
+import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.RecordReader;
-import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.connect.Unending;
 import io.penstock.plan.connect.SourceColumns;
+import java.time.Duration;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows from CSV files (RFC 4180).
@@ -31,7 +35,7 @@ import org.apache.beam.sdk.values.PCollection;
  * the encoding or a value that is not of its column's type is unreadable. After broken quotes,
  * reading goes on with the next line, so that a lost quote costs one record.
  */
-public final class CsvSource implements Source<FileRange> {
+public final class CsvSource implements StreamSource<FileRange> {
   private final FileSet files;
   private final CsvFormat format;
   private final Expected expected;
@@ -118,6 +122,12 @@ public final class CsvSource implements Source<FileRange> {
   @Override
   public PTransform<PBegin, PCollection<FileRange>> elements() {
     return new FileRanges(files, format.rangeRule());
+  }
+
+  @Override
+  public Unending<?> unending(
+      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+    return new WatchedFiles(this, format.rangeRule(), new FileWatch(files, run));
   }
 
   @Override

@@ -42,6 +42,18 @@ final class FileSet implements Serializable {
     return !home.isEmpty() && file.startsWith(home) ? file.substring(home.length()) : file;
   }
 
+  /** The files there are now; there may be none. */
+  List<MatchResult.Metadata> matchAny() {
+    try {
+      return FileSystems.match(path, EmptyMatchTreatment.ALLOW).metadata().stream()
+          .filter(file -> !file.resourceId().isDirectory())
+          .sorted((a, b) -> name(a).compareTo(name(b)))
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
   /** The files there are now, by name. Fails where there is none. */
   List<MatchResult.Metadata> match() {
     try {

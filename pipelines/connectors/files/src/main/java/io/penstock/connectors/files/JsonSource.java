@@ -4,14 +4,18 @@ import io.penstock.connectors.formats.JsonDecoder;
 import io.penstock.connectors.formats.JsonObject;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;
+import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.RecordReader;
-import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.connect.Unending;
+import java.time.Duration;
 import java.io.IOException;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows from JSON lines: UTF-8, one object a line.
@@ -23,7 +27,7 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>A line that is no JSON object, repeats a key, is nested more than 100 deep or holds a value
  * that is not of its field's type is unreadable; its neighbours are not touched.
  */
-public final class JsonSource implements Source<FileRange> {
+public final class JsonSource implements StreamSource<FileRange> {
   private static final long SPLIT = 16L << 20;
   private static final LineGrammar LINES = new LineGrammar(1 << 20);
 
@@ -92,6 +96,12 @@ public final class JsonSource implements Source<FileRange> {
   @Override
   public PTransform<PBegin, PCollection<FileRange>> elements() {
     return new FileRanges(files, rule);
+  }
+
+  @Override
+  public Unending<?> unending(
+      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+    return new WatchedFiles(this, rule, new FileWatch(files, run));
   }
 
   @Override

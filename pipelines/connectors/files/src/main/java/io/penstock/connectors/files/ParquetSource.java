@@ -4,9 +4,12 @@ import io.penstock.connectors.formats.AvroDecoder;
 import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.RecordDecoder;
+import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.RecordReader;
-import io.penstock.plan.connect.Source;
+import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.connect.Unending;
 import io.penstock.plan.connect.SourceColumns;
+import java.time.Duration;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows from Parquet files.
@@ -27,7 +31,7 @@ import org.apache.parquet.schema.MessageType;
  *
  * <p>Files are cut between row groups; what is counted in them are rows, from 1.
  */
-public final class ParquetSource implements Source<FileRange> {
+public final class ParquetSource implements StreamSource<FileRange> {
   private static final long SPLIT = 16L << 20;
 
   private final FileSet files;
@@ -90,6 +94,12 @@ public final class ParquetSource implements Source<FileRange> {
   @Override
   public PTransform<PBegin, PCollection<FileRange>> elements() {
     return new FileRanges(files, cutter());
+  }
+
+  @Override
+  public Unending<?> unending(
+      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+    return new WatchedFiles(this, cutter(), new FileWatch(files, run));
   }
 
   @Override
