@@ -21,6 +21,9 @@ final class Counts {
   /** Rows handed to the sink. */
   static final String STAGED = "staged";
 
+  /** Elements that the source of a stream gave. */
+  static final String ELEMENTS = "elements";
+
   /** Rows of a stream that are new in the target. */
   static final String INSERTED = "target/inserted";
 

@@ -13,6 +13,13 @@ import java.util.Optional;
 public final class StreamEnd {
   private StreamEnd() {}
 
+  /** How many elements of the source the windows of a run have noted. */
+  public static long noted(String run, ControlStore store) {
+    return store.streams().of(run).stream()
+        .mapToLong(window -> window.counts().getOrDefault(Counts.ELEMENTS, 0L))
+        .sum();
+  }
+
   /**
    * Makes the report and tells the control store.
    *

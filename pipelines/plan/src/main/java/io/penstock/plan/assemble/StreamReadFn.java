@@ -4,10 +4,12 @@ import io.penstock.plan.connect.Reached;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Unending;
 import io.penstock.transforms.dedup.RecordKey;
+import io.penstock.transforms.measure.Tally;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -39,12 +41,14 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
       ToShards rows,
       StreamReports reports,
       Map<String, Reached> reached,
-      Map<String, Long> behind) {
+      Map<String, Long> behind,
+      AtomicLong elements) {
 
     StreamReport finish() throws IOException {
+      Tally tally = work.finish().tally();
+      tally.add(Counts.ELEMENTS, elements.getAndSet(0));
       StreamReport report =
-          new StreamReport(
-              work.finish().tally(), paper.take(), new TreeMap<>(reached), new TreeMap<>(behind));
+          new StreamReport(tally, paper.take(), new TreeMap<>(reached), new TreeMap<>(behind));
       reached.clear();
       behind.clear();
       return report;
@@ -75,7 +79,8 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
             rows,
             new StreamReports(window),
             new TreeMap<>(),
-            new TreeMap<>());
+            new TreeMap<>(),
+            new AtomicLong());
   }
 
   @ProcessElement
@@ -85,6 +90,7 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
     there.reports().at(context.timestamp(), there::finish);
     there.rows().out = out.get(ROWS);
     there.reader().read(element, there.work());
+    there.elements().incrementAndGet();
     there.reached().putAll(source.reached(element));
     there.behind().putAll(source.behind(element));
   }

@@ -100,7 +100,6 @@ final class Polls extends UnboundedSource<Polled.Poll, Polls.Checkpoint> {
     private Instant looked = BoundedWindow.TIMESTAMP_MIN_VALUE;
     private Instant read = BoundedWindow.TIMESTAMP_MIN_VALUE;
     private long next = Long.MIN_VALUE;
-    private boolean drained;
 
     Reader(Polls source, Checkpoint checkpoint) {
       this.source = source;
@@ -116,7 +115,6 @@ final class Polls extends UnboundedSource<Polled.Poll, Polls.Checkpoint> {
     public boolean advance() {
       current = null;
       if (Drain.asked(source.of.run())) {
-        drained = true;
         return false;
       }
       looked = Instant.now();
@@ -127,6 +125,7 @@ final class Polls extends UnboundedSource<Polled.Poll, Polls.Checkpoint> {
       Mark end = slice.end();
       current = new Polled.Poll(checkpoint.polls() + 1, slice.source(), end);
       checkpoint = new Checkpoint(checkpoint.polls() + 1, end == null ? checkpoint.last() : end);
+      Drain.give(source.of.run());
       read = looked;
       next = looked.getMillis() + source.of.every().toMillis();
       return true;
@@ -149,7 +148,7 @@ final class Polls extends UnboundedSource<Polled.Poll, Polls.Checkpoint> {
     /** All that is read from now on is read after the last look. */
     @Override
     public Instant getWatermark() {
-      return drained ? BoundedWindow.TIMESTAMP_MAX_VALUE : looked;
+      return Drain.watermark(source.of.run(), looked);
     }
 
     @Override

@@ -146,7 +146,8 @@ public final class PipelineRun {
 
   /** Has a run without end stop reading; it ends once all that was read is worked off. */
   public void drain() {
-    Drain.ask(id());
+    Duration beyond = plan.lengths().window().plusSeconds(1);
+    Drain.ask(id(), Instant.now().plus(beyond));
   }
 
   /** Why the source may not be read as it is; null where it may. */

@@ -6,8 +6,8 @@ import io.penstock.control.StreamWindow;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.RunContext;
-import io.penstock.plan.assemble.StreamAssembler;
 import io.penstock.plan.assemble.StagingFolder;
+import io.penstock.plan.assemble.StreamAssembler;
 import io.penstock.plan.assemble.StreamEnd;
 import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.Mark;
@@ -35,7 +35,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
     options.setJobName(context.pipeline() + "-" + context.run());
     Pipeline pipeline = Pipeline.create(options);
     StreamAssembler.assemble(plan, source, context, plan.lengths(), runner.shards(), pipeline);
-    try {
+    try (DrainWatch drain = DrainWatch.of(context.run(), store)) {
       new Watching(pipeline::run, Progress.of(context.run()), windows(watcher, store)).toTheEnd();
     } finally {
       Progress.forget(context.run());

@@ -76,9 +76,7 @@ class StreamChecksTest {
             "- type: Validate",
             DROP,
             sink("upsert")),
-        contains(
-            containsString(
-                "transforms[0]: Create cannot read without end; ReadFromKafka,")));
+        contains(containsString("transforms[0]: Create cannot read without end; ReadFromKafka,")));
   }
 
   @Test

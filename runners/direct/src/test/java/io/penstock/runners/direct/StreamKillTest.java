@@ -59,7 +59,8 @@ class StreamKillTest {
                     + table
                     + "}}");
     Path file = shop.path("pipeline.yaml");
-    Files.writeString(file, Files.readString(file).replace("{retry_for: 0s", "{window: 1s, retry_for: 0s"));
+    Files.writeString(
+        file, Files.readString(file).replace("{retry_for: 0s", "{window: 1s, retry_for: 0s"));
     Random random = new Random(19);
     for (int kill = 0; kill < KILLS; kill++) {
       Topics.texts(
@@ -87,7 +88,10 @@ class StreamKillTest {
         Warehouse.query("SELECT count(*), count(*) FILTER (WHERE name = 'n' || id) FROM " + table),
         contains(good + "|" + good));
     List<String> poison =
-        shop.letters().stream().map(letter -> letter.path("coordinates")).map(JsonNode::asText).toList();
+        shop.letters().stream()
+            .map(letter -> letter.path("coordinates"))
+            .map(JsonNode::asText)
+            .toList();
     assertThat(new HashSet<>(poison).size(), is(poison.size()));
     assertThat(poison.size(), is(KILLS * ROWS / POISON));
   }

@@ -3,14 +3,14 @@ package io.penstock.connectors.files;
 import io.penstock.connectors.formats.AvroDecoder;
 import io.penstock.connectors.formats.AvroObject;
 import io.penstock.plan.connect.Expected;
-import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
-import io.penstock.plan.connect.SourceColumns;
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -98,8 +98,7 @@ public final class AvroSource implements StreamSource<FileRange> {
   }
 
   @Override
-  public Unending<?> unending(
-      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+  public Unending<?> unending(@Nullable Mark last, String run, @Nullable Duration allowedLateness) {
     return new WatchedFiles(this, cutter(), new FileWatch(files, run));
   }
 

@@ -1,15 +1,15 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Expected;
-import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
+import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
-import io.penstock.plan.connect.SourceColumns;
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +125,7 @@ public final class CsvSource implements StreamSource<FileRange> {
   }
 
   @Override
-  public Unending<?> unending(
-      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+  public Unending<?> unending(@Nullable Mark last, String run, @Nullable Duration allowedLateness) {
     return new WatchedFiles(this, format.rangeRule(), new FileWatch(files, run));
   }
 

@@ -25,8 +25,8 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of files, each once, as they appear. A file counts as there when it was found twice with
- * the same size and time; what is written to it afterwards is not seen.
+ * The names of files, each once, as they appear. A file counts as there when it was found twice
+ * with the same size and time; what is written to it afterwards is not seen.
  */
 final class FileWatch extends UnboundedSource<String, FileWatch.Given> {
   private static final long serialVersionUID = 1;
@@ -114,7 +114,6 @@ final class FileWatch extends UnboundedSource<String, FileWatch.Given> {
     private @Nullable String current;
     private Instant looked = BoundedWindow.TIMESTAMP_MIN_VALUE;
     private long next = Long.MIN_VALUE;
-    private boolean drained;
 
     Reader(FileWatch source, Set<String> given) {
       this.source = source;
@@ -130,7 +129,6 @@ final class FileWatch extends UnboundedSource<String, FileWatch.Given> {
     public boolean advance() {
       current = null;
       if (Drain.asked(source.run)) {
-        drained = true;
         waiting.clear();
         return false;
       }
@@ -144,6 +142,7 @@ final class FileWatch extends UnboundedSource<String, FileWatch.Given> {
       current = waiting.poll();
       if (current != null) {
         given.add(current);
+        Drain.give(source.run);
       }
       return current != null;
     }
@@ -176,7 +175,7 @@ final class FileWatch extends UnboundedSource<String, FileWatch.Given> {
     /** All that is read from now on is read after the last look. */
     @Override
     public Instant getWatermark() {
-      return drained ? BoundedWindow.TIMESTAMP_MAX_VALUE : looked;
+      return Drain.watermark(source.run, looked);
     }
 
     @Override

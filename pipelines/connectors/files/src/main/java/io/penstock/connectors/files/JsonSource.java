@@ -3,13 +3,13 @@ package io.penstock.connectors.files;
 import io.penstock.connectors.formats.JsonDecoder;
 import io.penstock.connectors.formats.JsonObject;
 import io.penstock.plan.connect.Expected;
-import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.RecordDecoder;
 import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -99,8 +99,7 @@ public final class JsonSource implements StreamSource<FileRange> {
   }
 
   @Override
-  public Unending<?> unending(
-      @Nullable Mark last, String run, @Nullable Duration allowedLateness) {
+  public Unending<?> unending(@Nullable Mark last, String run, @Nullable Duration allowedLateness) {
     return new WatchedFiles(this, rule, new FileWatch(files, run));
   }
 

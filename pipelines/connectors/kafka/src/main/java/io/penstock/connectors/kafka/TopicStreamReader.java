@@ -39,7 +39,6 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private @Nullable Chunk current;
   private Instant polled = BoundedWindow.TIMESTAMP_MIN_VALUE;
-  private boolean drained;
 
   TopicStreamReader(
       TopicStream source,
@@ -65,7 +64,6 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
   public boolean advance() throws IOException {
     current = null;
     if (Drain.asked(run)) {
-      drained = true;
       waiting.clear();
       return false;
     }
@@ -77,6 +75,7 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
       return false;
     }
     current = chunk;
+    Drain.give(run);
     next.put(chunk.partition(), chunk.next());
     return true;
   }
@@ -156,7 +155,7 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
   /** All that is read from now on is read after the last poll. */
   @Override
   public Instant getWatermark() {
-    return drained ? BoundedWindow.TIMESTAMP_MAX_VALUE : polled;
+    return Drain.watermark(run, polled);
   }
 
   @Override
