@@ -2,10 +2,13 @@ package io.penstock.cli;
 
 import io.penstock.cli.check.Inspection;
 import io.penstock.cli.check.ProblemLines;
+import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.terminal.Console;
 import io.penstock.cli.terminal.Style;
 import io.penstock.cli.terminal.Words;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
 import io.penstock.spec.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +38,8 @@ final class CheckCommand implements Callable<Integer> {
               + " pipeline:, a contract or a policy.")
   private List<Path> paths = new ArrayList<>();
 
+  @Mixin private RunnerOption runner = new RunnerOption();
+
   @Mixin private ParamOption params = new ParamOption();
 
   CheckCommand(Console console, Engines engines) {
@@ -47,7 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     Inspection inspection =
         new Inspection(
             () -> io.penstock.spec.Parameters.forCheck(params.values(), console.environment()),
-            engines);
+            engines,
+            this::check);
     paths.forEach(inspection::path);
     Style style = console.outStyle();
     ProblemLines lines = new ProblemLines(inspection.problems(), style);
@@ -69,5 +75,12 @@ final class CheckCommand implements Callable<Integer> {
       console.out().println(lines.summary());
     }
     return inspection.problems().hasErrors() ? ExitCode.WRONG : ExitCode.OK;
+  }
+
+  private void check(Engine engine, Project project, Problems problems) {
+    engine.check(project, problems);
+    if (runner.given()) {
+      engine.checkRunner(runner.name(), runner.settings(), project, problems);
+    }
   }
 }

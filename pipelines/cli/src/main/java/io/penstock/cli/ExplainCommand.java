@@ -3,6 +3,8 @@ package io.penstock.cli;
 import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.terminal.Console;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The pipeline file.")
   private Path file = Path.of("");
 
+  @Mixin private RunnerOption runner = new RunnerOption();
+
   @Mixin private ParamOption params = new ParamOption();
 
   ExplainCommand(Console console, Engines engines) {
@@ -32,11 +36,25 @@ final class ExplainCommand implements Callable<Integer> {
             .read(
                 file,
                 io.penstock.spec.Parameters.forCheck(params.values(), console.environment()),
-                Engine::check);
+                this::check);
     if (ready == null) {
       return ExitCode.WRONG;
     }
     console.out().println(ready.engine().explain(ready.project()).stripTrailing());
+    if (runner.given()) {
+      console.out().println("\nrunner    " + runner.name());
+      ready
+          .engine()
+          .explainRunner(runner.name(), runner.settings())
+          .forEach(line -> console.out().println("          " + line));
+    }
     return ExitCode.OK;
+  }
+
+  private void check(Engine engine, Project project, Problems problems) {
+    engine.check(project, problems);
+    if (runner.given()) {
+      engine.checkRunner(runner.name(), runner.settings(), project, problems);
+    }
   }
 }

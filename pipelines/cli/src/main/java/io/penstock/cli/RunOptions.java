@@ -13,6 +13,8 @@ import io.penstock.control.RunReport;
 import io.penstock.plan.replay.LetterChoice;
 import io.penstock.plan.run.Replay.Care;
 import io.penstock.plan.run.Window;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,7 @@ final class RunOptions {
   @Parameters(paramLabel = "FILE", description = "The pipeline file.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "What runs it: direct runs it in this process (default: ${DEFAULT-VALUE}).")
-  private String runner = "direct";
+  @Mixin private RunnerOption runner = new RunnerOption();
 
   @Mixin private ParamOption params = new ParamOption();
 
@@ -56,7 +53,7 @@ final class RunOptions {
     try (Services services = Services.start(file, parameters, console.err()::println)) {
       ProjectFile.Ready ready =
           new ProjectFile(console, engines)
-              .read(file, parameters.withServices(services.addresses()), Engine::checkToRun);
+              .read(file, parameters.withServices(services.addresses()), this::check);
       return ready == null ? ExitCode.WRONG : work.applyAsInt(ready);
     }
   }
@@ -67,7 +64,7 @@ final class RunOptions {
    * @param care how much may be done
    */
   Replayed replay(Console console, ProjectFile.Ready ready, LetterChoice choice, Care care) {
-    RunRequest request = new RunRequest(ready.project(), runner, control, null, false, null);
+    RunRequest request = request(ready, null, false, null);
     try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
       return ready.engine().replay(new ReplayRequest(request, choice, care), progress);
     }
@@ -85,10 +82,31 @@ final class RunOptions {
       @Nullable Path report,
       boolean fullRefresh,
       @Nullable Window window) {
-    RunRequest request =
-        new RunRequest(ready.project(), runner, control, report, fullRefresh, window);
+    RunRequest request = request(ready, report, fullRefresh, window);
     try (ProgressLine progress = ProgressLine.on(console, ready.project().pipeline().name())) {
       return ready.engine().run(request, progress);
     }
+  }
+
+  private void check(Engine engine, Project project, Problems problems) {
+    engine.checkToRun(project, problems);
+    if (runner.given()) {
+      engine.checkRunner(runner.name(), runner.settings(), project, problems);
+    }
+  }
+
+  private RunRequest request(
+      ProjectFile.Ready ready,
+      @Nullable Path report,
+      boolean fullRefresh,
+      @Nullable Window window) {
+    return new RunRequest(
+        ready.project(),
+        runner.name(),
+        runner.settings(),
+        control,
+        report,
+        fullRefresh,
+        window);
   }
 }

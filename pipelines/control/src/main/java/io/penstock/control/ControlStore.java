@@ -37,6 +37,15 @@ public final class ControlStore implements AutoCloseable {
   }
 
   /**
+   * The same store for a process with another working directory.
+   *
+   * @param url as for {@link #open}
+   */
+  public static String absolute(String url) {
+    return "sqlite:" + StoreAddress.sqliteFile(url).toAbsolutePath();
+  }
+
+  /**
    * Opens a store that is there, to look at it.
    *
    * @param url as for {@link #open}

@@ -1,5 +1,6 @@
 package io.penstock.cli.check;
 
+import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.terminal.Words;
 import io.penstock.spec.Location;
@@ -25,8 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks files and folders, and keeps what was found. */
 public final class Inspection {
+
+  /** How the engine looks at a project. */
+  @FunctionalInterface
+  public interface Look {
+    void at(Engine engine, Project project, Problems problems);
+  }
+
   private final Supplier<Parameters> parameters;
   private final Engines engines;
+  private final Look look;
   private final Problems problems = new Problems();
   private final Map<String, String> sound = new LinkedHashMap<>();
 
@@ -35,10 +44,12 @@ public final class Inspection {
 
   /**
    * @param parameters made anew for every file, as they remember who asked for them
+   * @param look such as {@code Engine::check}
    */
-  public Inspection(Supplier<Parameters> parameters, Engines engines) {
+  public Inspection(Supplier<Parameters> parameters, Engines engines, Look look) {
     this.parameters = parameters;
     this.engines = engines;
+    this.look = look;
   }
 
   /** All that is wrong so far. */
@@ -112,7 +123,7 @@ public final class Inspection {
     }
     named.add(ProblemLines.name(Path.of(project.contract().location().file())));
     named.add(ProblemLines.name(Path.of(project.policy().location().file())));
-    engines.find().ifPresent(engine -> engine.check(project, found));
+    engines.find().ifPresent(engine -> look.at(engine, project, found));
     return "%s, %s, contract %s %s"
         .formatted(
             Words.count(project.pipeline().steps().size(), "step"),

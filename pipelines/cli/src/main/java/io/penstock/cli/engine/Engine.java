@@ -1,8 +1,10 @@
 package io.penstock.cli.engine;
 
 import io.penstock.control.RunReport;
+import io.penstock.plan.run.RunnerSettings;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
+import java.util.List;
 
 /**
  * Checks, explains and runs pipelines; a ServiceLoader service. It is loaded when a command needs
@@ -32,6 +34,20 @@ public interface Engine {
    */
   default void checkToRun(Project project, Problems problems) {
     check(project, problems);
+  }
+
+  /**
+   * Holds a project against what a runner can do, after {@link #check}.
+   *
+   * @param runner the runner's name
+   * @param project as for {@link #check}
+   */
+  default void checkRunner(
+      String runner, RunnerSettings on, Project project, Problems problems) {}
+
+  /** What a runner can do, in lines for people; none where it is not known. */
+  default List<String> explainRunner(String runner, RunnerSettings on) {
+    return List.of();
   }
 
   /**

@@ -17,12 +17,15 @@ import io.penstock.plan.run.Replay.Care;
 import io.penstock.plan.run.RunSettings;
 import io.penstock.plan.run.RunnerProfile;
 import io.penstock.plan.run.Runners;
+import io.penstock.plan.run.RunnerFit;
+import io.penstock.plan.run.RunnerSettings;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.transforms.protect.SecretResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,21 @@ public final class PlanEngine implements Engine {
   }
 
   @Override
+  public void checkRunner(String runner, RunnerSettings on, Project project, Problems problems) {
+    if (project != planned) {
+      check(project, problems);
+    }
+    if (plan != null && !problems.hasErrors()) {
+      RunnerFit.check(plan, runner, on, problems);
+    }
+  }
+
+  @Override
+  public List<String> explainRunner(String runner, RunnerSettings on) {
+    return RunnerFit.lines(runner, on);
+  }
+
+  @Override
   public RunReport run(RunRequest request, Progress progress) {
     RunSettings settings = settings(request);
     reportFile(request.report(), Optional.empty());
@@ -83,6 +101,7 @@ public final class PlanEngine implements Engine {
     RunSettings settings =
         RunSettings.local()
             .withRunner(request.runner())
+            .on(request.on())
             .withFullRefresh(request.fullRefresh())
             .withWindow(request.window());
     return request.control() == null ? settings : settings.withControl(request.control());

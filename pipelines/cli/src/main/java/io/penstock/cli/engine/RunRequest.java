@@ -1,5 +1,6 @@
 package io.penstock.cli.engine;
 
+import io.penstock.plan.run.RunnerSettings;
 import io.penstock.plan.run.Window;
 import io.penstock.spec.Project;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project without errors
  * @param runner the name of a runner, such as {@code direct}
+ * @param on what is said of the runner beyond its name
  * @param control where the control store is; null for the default of the store
  * @param report the file that takes the report as JSON, also of a run that fails or is blocked;
  *     null for none. To be looked at before the run begins, so that no run is lost for it
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
     Project project,
     String runner,
+    RunnerSettings on,
     @Nullable String control,
     @Nullable Path report,
     boolean fullRefresh,

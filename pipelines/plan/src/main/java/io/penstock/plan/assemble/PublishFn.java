@@ -20,10 +20,9 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<BundleReport>>, Void> {
   public void process(@Element KV<Integer, Iterable<BundleReport>> all) throws IOException {
     List<BundleReport> reports = new ArrayList<>();
     all.getValue().forEach(reports::add);
+    publishing.announce(reports);
     if (place == PublishPlace.IN_THE_JOB) {
-      publishing.record(publishing.publish(reports));
-    } else {
-      publishing.announce(reports);
+      publishing.record(publishing.publishAnnounced());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.penstock.plan.assemble;
 
 import io.penstock.control.Advance;
+import io.penstock.control.ControlStore;
 import io.penstock.transforms.protect.SecretRef;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -50,6 +51,22 @@ public record RunContext(
         deadLetterKey,
         control,
         move);
+  }
+
+  /** The same run for processes with other working directories: all paths are absolute. */
+  public RunContext anywhere() {
+    return new RunContext(
+        run,
+        pipeline,
+        contract,
+        contractVersion,
+        runner,
+        startedAt,
+        Path.of(staging).toAbsolutePath().toString(),
+        Path.of(deadLetters).toAbsolutePath().toString(),
+        deadLetterKey,
+        ControlStore.absolute(control),
+        advance);
   }
 
   /** The folder for staged rows. */

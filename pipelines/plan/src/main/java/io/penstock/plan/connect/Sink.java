@@ -2,6 +2,7 @@ package io.penstock.plan.connect;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Where accepted rows go, in two steps: every bundle stages its rows as a part of its own ({@link
@@ -33,6 +34,14 @@ public interface Sink extends Serializable {
    * What is written to, for people: {@code table customers in warehouse.duckdb}. No credentials.
    */
   String target();
+
+  /**
+   * Why it is written by the process that starts the run and by no other, and what to write to
+   * instead; empty where any worker of a cluster can.
+   */
+  default Optional<String> onlyHere() {
+    return Optional.empty();
+  }
 
   /**
    * Looks, before the pipeline starts, whether the target can be written.

@@ -42,19 +42,18 @@ public final class PipelineRun {
    * Prepares a run under a new id.
    *
    * @throws FailedRunException if there is no such runner
+   * @throws UnfitRunnerException if it cannot run this
    */
   public static PipelineRun of(Plan plan, RunSettings settings) {
     RunnerProfile runner =
         Runners.named(settings.runner())
             .orElseThrow(
-                () ->
-                    new FailedRunException(
-                        "there is no runner \""
-                            + settings.runner()
-                            + "\" here; there are "
-                            + String.join(", ", Runners.names()),
-                        null));
+                () -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
+    RunnerFit.require(plan, runner, settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());
+    if (runner.publishes(settings.on()) == PublishPlace.IN_THE_JOB) {
+      context = context.anywhere();
+    }
     return new PipelineRun(plan, settings, runner, context);
   }
 
@@ -172,9 +171,9 @@ public final class PipelineRun {
   }
 
   private void execute(Watcher watcher, Reading reading) throws IOException {
-    PublishPlace place = runner.publishes();
+    PublishPlace place = runner.publishes(settings.on());
     RunContext moving = context.with(reading.advance());
-    new Job(reading.plan(), moving, runner).stage(watcher, place);
+    new Job(reading.plan(), moving, runner, settings.on()).stage(watcher, place);
     if (place == PublishPlace.AFTER_THE_JOB) {
       watcher.publishing();
       Assembler.publish(reading.plan(), moving);
@@ -191,7 +190,7 @@ public final class PipelineRun {
   public RunReport rehearse(Watcher watcher) {
     Keys.require(plan, SecretResolver.standard());
     try (Waits.Watch looking = Waits.watch(watcher::waiting)) {
-      return new Rehearsal(new Job(plan, context, runner)).report(watcher);
+      return new Rehearsal(new Job(plan, context, runner, settings.on())).report(watcher);
     }
   }
 

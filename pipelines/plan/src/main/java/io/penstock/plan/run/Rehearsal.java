@@ -9,7 +9,7 @@ import java.io.IOException;
 /** A run that is not published; see {@link PipelineRun#rehearse}. */
 record Rehearsal(Job job) {
   RunReport report(Watcher watcher) {
-    if (job.runner().publishes() != PublishPlace.AFTER_THE_JOB) {
+    if (job.runner().publishes(job.on()) != PublishPlace.AFTER_THE_JOB) {
       throw new FailedRunException(
           "runner " + job.runner().name() + " cannot rehearse, as it publishes by itself", null);
     }

@@ -9,16 +9,30 @@ public interface RunnerProfile {
   /** The name in {@code --runner}, such as {@code direct}. */
   String name();
 
-  /** The options that make Beam use it, with its runner set and its defaults for production. */
-  PipelineOptions options();
+  /**
+   * The options that make Beam use it, with its runner set and its defaults for production.
+   *
+   * @throws UnfitRunnerException if it has no such settings
+   */
+  PipelineOptions options(RunnerSettings settings);
+
+  /** The options with nothing said beyond the name. */
+  default PipelineOptions options() {
+    return options(RunnerSettings.here());
+  }
 
   /** Does beforehand what each run begins with; on any thread. */
   default void prepare() {
     var unused = options();
   }
 
-  /** Where runs publish; in the job unless the runner says otherwise. */
-  default PublishPlace publishes() {
-    return PublishPlace.IN_THE_JOB;
+  /** What it can do by these settings. */
+  RunnerCapabilities capabilities(RunnerSettings settings);
+
+  /** Where runs publish; in the job where that may outlive this process. */
+  default PublishPlace publishes(RunnerSettings settings) {
+    return capabilities(settings).can(RunnerCapabilities.Ability.THIS_PROCESS)
+        ? PublishPlace.AFTER_THE_JOB
+        : PublishPlace.IN_THE_JOB;
   }
 }

@@ -1,12 +1,15 @@
 package io.penstock.runners.direct;
 
-import io.penstock.plan.assemble.PublishPlace;
+import io.penstock.plan.run.RunnerArguments;
+import io.penstock.plan.run.RunnerCapabilities;
+import io.penstock.plan.run.RunnerCapabilities.Ability;
 import io.penstock.plan.run.RunnerProfile;
+import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.run.UnfitRunnerException;
+import java.util.Map;
 import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Reshuffle;
 
@@ -31,19 +34,28 @@ public final class DirectProfile implements RunnerProfile {
   }
 
   @Override
-  public PublishPlace publishes() {
-    return PublishPlace.AFTER_THE_JOB;
+  public RunnerCapabilities capabilities(RunnerSettings settings) {
+    return RunnerCapabilities.of(
+        Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.THIS_PROCESS);
   }
 
   @Override
-  public PipelineOptions options() {
-    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
-    options.setRunner(DirectRunner.class);
-    options.setEnforceImmutability(false);
-    options.setEnforceEncodability(false);
-    options.setBlockOnRun(false);
-    options.setTargetParallelism(
-        Math.max(LEAST_THREADS, Runtime.getRuntime().availableProcessors()));
-    return options;
+  public PipelineOptions options(RunnerSettings settings) {
+    if (settings.master() != null) {
+      throw new UnfitRunnerException(
+          "runner direct works in this process and has no cluster; leave out --master, or give"
+              + " --runner flink with it");
+    }
+    int threads = Math.max(LEAST_THREADS, Runtime.getRuntime().availableProcessors());
+    return RunnerArguments.options(
+        this,
+        Map.of(
+            "runner", "DirectRunner",
+            "enforceImmutability", "false",
+            "enforceEncodability", "false",
+            "blockOnRun", "false",
+            "targetParallelism", Integer.toString(threads)),
+        settings,
+        DirectOptions.class);
   }
 }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The rows in a table of a DuckDB file, made from the contract where there is none: its columns
@@ -105,6 +106,15 @@ public final class WriteToDuckDb implements Sink {
   @Override
   public String target() {
     return "table " + table + " in " + database;
+  }
+
+  @Override
+  public Optional<String> onlyHere() {
+    return Optional.of(
+        "DuckDB keeps "
+            + database
+            + " open for one process at a time, and a cluster has several, on machines of their own;"
+            + " write to PostgreSQL, or to Parquet files that DuckDB reads");
   }
 
   /**

@@ -1,6 +1,5 @@
-package io.penstock.runners.direct;
+package io.penstock.cli;
 
-import io.penstock.cli.Main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

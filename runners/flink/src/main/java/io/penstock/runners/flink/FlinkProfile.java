@@ -1,0 +1,82 @@
+package io.penstock.runners.flink;
+
+import io.penstock.plan.run.RunnerArguments;
+import io.penstock.plan.run.RunnerCapabilities;
+import io.penstock.plan.run.RunnerCapabilities.Ability;
+import io.penstock.plan.run.RunnerProfile;
+import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.run.UnfitRunnerException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache Flink: embedded in this process, or the cluster that a master names. Embedded there is one
+ * slot a core; on a cluster the parallelism is the cluster's own default. Elements are handed on as
+ * they are between steps, as no step changes what it was given.
+ *
+ * <p>A stream is checkpointed every ten seconds. A failed task is done again with growing waits: in
+ * a stream as often as it takes, in batch on a cluster four times, in batch in this process not at
+ * all, as what failed there fails again.
+ */
+public final class FlinkProfile implements RunnerProfile {
+  private static final Pattern MASTER = Pattern.compile("[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+
+  @Override
+  public String name() {
+    return "flink";
+  }
+
+  @Override
+  public RunnerCapabilities capabilities(RunnerSettings settings) {
+    return settings.master() == null
+        ? RunnerCapabilities.of(
+            Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.THIS_PROCESS)
+        : RunnerCapabilities.of(
+            Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.RESTARTS);
+  }
+
+  @Override
+  public PipelineOptions options(RunnerSettings settings) {
+    return RunnerArguments.options(
+        this, defaults(settings), settings, FlinkPipelineOptions.class);
+  }
+
+  private static Map<String, String> defaults(RunnerSettings settings) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("runner", "FlinkRunner");
+    options.put("objectReuse", "true");
+    options.put("fasterCopy", "true");
+    String master = settings.master();
+    options.put("flinkMaster", master == null ? "[local]" : address(master));
+    if (master == null) {
+      options.put("parallelism", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    }
+    if (settings.stream()) {
+      options.put("streaming", "true");
+      options.put("checkpointingInterval", Long.toString(CHECKPOINT_EVERY.toMillis()));
+    }
+    @Nullable FlinkConfiguration restarts =
+        settings.stream()
+            ? FlinkConfiguration.restarting(Integer.MAX_VALUE)
+            : master == null ? null : FlinkConfiguration.restarting(4);
+    if (restarts != null) {
+      options.put("flinkConfDir", restarts.folder().toString());
+    }
+    return options;
+  }
+
+  private static String address(String master) {
+    if (!MASTER.matcher(master).matches()) {
+      throw new UnfitRunnerException(
+          "--master must be host:port, where the JobManager's REST interface answers, such as"
+              + " flink.internal:8081");
+    }
+    return master;
+  }
+}

@@ -1,0 +1,139 @@
+package io.penstock.kit;
+
+import io.penstock.control.ControlStore;
+import io.penstock.plan.Plan;
+import io.penstock.plan.Planner;
+import io.penstock.plan.run.RunSettings;
+import io.penstock.spec.Parameters;
+import io.penstock.spec.Problems;
+import io.penstock.spec.Project;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A folder with the three files of a pipeline {@code people} and what its runs leave behind.
+ *
+ * @param path the folder
+ */
+record PipelineFolder(Path path) {
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: people
+      version: 1.0.0
+      status: active
+      schema:
+        - name: people
+          properties:
+            - {name: id, logicalType: integer, primaryKey: true}
+            - name: email
+              logicalType: string
+              required: true
+              classification: pii
+              logicalTypeOptions: {format: email}
+            - {name: ssn, logicalType: string, classification: restricted}
+            - {name: amount, logicalType: number, physicalType: "NUMERIC(12,2)", logicalTypeOptions: {minimum: 0}}
+            - {name: version, logicalType: integer}
+      """;
+  private static final String POLICY =
+      """
+      policy: penstock/v1
+      keys: {pii: {ref: "demo:kit"}}
+      classifications:
+        restricted: {treatment: drop}
+        pii: {treatment: hash, key: pii}
+      """;
+
+  /**
+   * Writes the files.
+   *
+   * @param budget how many rows may be rejected, such as {@code 50%}
+   * @param source the step that reads, as YAML on one line
+   * @param sink the step that writes, likewise
+   */
+  PipelineFolder with(String budget, String source, String sink) throws IOException {
+    Files.writeString(path.resolve("people.odcs.yaml"), CONTRACT);
+    Files.writeString(path.resolve("policy.yaml"), POLICY);
+    Files.writeString(
+        path.resolve("people.yaml"),
+        """
+        pipeline:
+          name: people
+          type: chain
+          contract: people.odcs.yaml
+          policy: policy.yaml
+          transforms:
+            - %s
+            - type: Validate
+            - type: Protect
+            - {type: DropDuplicates, config: {order_by: version}}
+            - %s
+          dead_letters: {path: "%s", budget: "%s"}
+          options: {retry_for: 0s}
+        """
+            .formatted(source, sink, path.resolve("dead-letters"), budget));
+    return this;
+  }
+
+  Plan plan() {
+    Problems problems = new Problems();
+    Project project =
+        Project.read(path.resolve("people.yaml"), Parameters.of(Map.of(), Map.of()), problems);
+    Plan plan = project == null || problems.hasErrors() ? null : Planner.plan(project, problems);
+    if (plan == null || problems.hasErrors()) {
+      throw new AssertionError(problems.all().toString());
+    }
+    return plan;
+  }
+
+  RunSettings settings() {
+    return RunSettings.local()
+        .withControl("sqlite:" + path.resolve("control.db"))
+        .withWork(path.resolve("staging"));
+  }
+
+  /** How the runs ended, newest first. */
+  List<String> outcomes() {
+    try (ControlStore store = ControlStore.open(settings().control())) {
+      return store.latest("people", 99).stream().map(run -> run.status().name()).toList();
+    }
+  }
+
+  /** The lines of all dead letters. */
+  List<String> letters() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path file : files("dead-letters")) {
+      lines.addAll(Files.readAllLines(file));
+    }
+    return lines;
+  }
+
+  /** What runs left, beside the three files and the input: the names of files that hold a text. */
+  List<String> filesWith(String text) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path file : files(".")) {
+      String name = path.resolve(".").relativize(file).toString();
+      boolean ours = name.endsWith(".yaml") || name.endsWith(".csv") && !name.contains("/");
+      if (!ours && Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private List<Path> files(String folder) throws IOException {
+    if (!Files.exists(path.resolve(folder))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(path.resolve(folder))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}
