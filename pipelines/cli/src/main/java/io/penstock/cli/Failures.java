@@ -7,6 +7,7 @@ import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.plan.run.FailedRunException;
 import io.penstock.plan.run.RefusedReplayException;
+import io.penstock.templates.NoTemplateException;
 import io.penstock.transforms.protect.KeyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Failures {
     } else if (thrown instanceof UnusableException || thrown instanceof NoEngineException) {
       return ExitCode.FAILED;
     }
-    if (thrown instanceof RefusedReplayException) {
+    if (thrown instanceof RefusedReplayException || thrown instanceof NoTemplateException) {
       return ExitCode.WRONG;
     }
     if (thrown instanceof FailedRunException) {

@@ -75,7 +75,7 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "explain", "status", "dead-letters", "completion"})
+  @ValueSource(strings = {"run", "launch", "template", "check", "explain", "status", "dead-letters", "completion"})
   void everyCommandHasItsHelp(String command) {
     CliRun run = CliRun.of(command, "--help");
     assertThat(run.out(), startsWith("Usage: penstock " + command + " "));
@@ -94,7 +94,7 @@ class CliTest {
     CliRun run = CliRun.of("completion");
     assertThat(run.out(), startsWith("#!/usr/bin/env bash\n"));
     assertThat(
-        run.out(), containsString("run backfill check explain status dead-letters completion"));
+        run.out(), containsString("run launch template backfill check explain status dead-letters completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }

@@ -105,7 +105,7 @@ public final class PipelineReader {
             map.location(),
             file,
             header.optionalText("name").orElseGet(() -> stem(file)),
-            header.optionalText("schema").orElse(null),
+            written(header, "schema"),
             steps,
             deadLetters(header.settings("dead_letters")),
             defaults(header.settings("options"), PipelineOptions.options()),
@@ -140,7 +140,12 @@ public final class PipelineReader {
             ? Budget.none()
             : found.optionalText("budget").map(Budget::parse).orElse(Budget.none());
     return new DeadLettersSpec(
-        found.location(), found.text("path"), budget, found.optionalText("key").orElse(null));
+        found.location(), found.text("path"), budget, written(found, "key"));
+  }
+
+  /** A text, or null where there is none or a parameter left it empty. */
+  private static @Nullable String written(Settings found, String key) {
+    return found.optionalText(key).filter(text -> !text.isEmpty()).orElse(null);
   }
 
   /** Settings as they are, or the defaults where the whole map is missing. */
