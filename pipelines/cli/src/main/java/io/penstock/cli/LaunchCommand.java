@@ -100,11 +100,7 @@ final class LaunchCommand implements Callable<Integer> {
 
   private int execute(List<String> launched) {
     CommandLine root = spec.root().commandLine();
-    CommandLine command = root;
     List<String> words = new ArrayList<>(launched);
-    while (!words.isEmpty() && command.getSubcommands().containsKey(words.get(0))) {
-      command = command.getSubcommands().get(words.remove(0));
-    }
     CommandSpec run = root.getSubcommands().get("run").getCommandSpec();
     for (String word :
         BorrowedOptions.given(spec.commandLine().getParseResult(), run, Set.of("--param"))) {
@@ -119,6 +115,6 @@ final class LaunchCommand implements Callable<Integer> {
     if (common.stacktrace()) {
       words.add("--stacktrace");
     }
-    return command.execute(words.toArray(String[]::new));
+    return root.execute(words.toArray(String[]::new));
   }
 }

@@ -24,7 +24,7 @@ class CliTest {
     CliRun run = CliRun.of("chek", "x");
     assertThat(
         run.err(),
-        is("error: unknown command chek\nDid you mean: penstock check?\ntry: penstock --help\n"));
+        is("error: unknown command chek\nDid you mean: penstock check or penstock launch?\ntry: penstock --help\n"));
     assertThat(run.out(), is(""));
     assertThat(run.code(), is(2));
   }
