@@ -74,7 +74,10 @@ public final class Cli {
   private CommandLine templates() {
     return new CommandLine(new TemplateCommand())
         .addSubcommand(new TemplateListCommand(console))
-        .addSubcommand(new TemplateShowCommand(console));
+        .addSubcommand(new TemplateShowCommand(console))
+        .addSubcommand(
+            new CommandLine(new TemplateBuildCommand(console, Clock.systemUTC()))
+                .setCaseInsensitiveEnumValuesAllowed(true));
   }
 
   private CommandLine deadLetters() {

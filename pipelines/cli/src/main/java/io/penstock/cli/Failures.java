@@ -8,6 +8,7 @@ import io.penstock.plan.connect.UnusableException;
 import io.penstock.plan.run.FailedRunException;
 import io.penstock.plan.run.RefusedReplayException;
 import io.penstock.templates.NoTemplateException;
+import io.penstock.templates.build.UnbuildableException;
 import io.penstock.transforms.protect.KeyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,10 @@ final class Failures {
     } else if (thrown instanceof UnusableException || thrown instanceof NoEngineException) {
       return ExitCode.FAILED;
     }
-    if (thrown instanceof RefusedReplayException || thrown instanceof NoTemplateException) {
+    if (thrown instanceof NoTemplateException || thrown instanceof UnbuildableException) {
+      return ExitCode.WRONG;
+    }
+    if (thrown instanceof RefusedReplayException) {
       return ExitCode.WRONG;
     }
     if (thrown instanceof FailedRunException) {

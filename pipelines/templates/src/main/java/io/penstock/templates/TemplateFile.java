@@ -93,6 +93,11 @@ public final class TemplateFile implements AutoCloseable {
     return located;
   }
 
+  /** Whether a parameter of a blueprint names a file beside the pipeline: contract or policy. */
+  public boolean namesFile(String parameter) {
+    return blueprint.isPresent() && namesOfFiles().contains(parameter);
+  }
+
   private static String absolute(String value) {
     try {
       return value.isEmpty() ? value : Path.of(value).toAbsolutePath().toString();
