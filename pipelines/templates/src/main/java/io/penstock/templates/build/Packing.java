@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the files that an image must have, each in its place beside the pipeline file. */
 final class Packing {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./ -]*");
+
   private final TemplateFile file;
   private final Map<String, String> given;
   private final Map<String, BuiltFile> packed = new LinkedHashMap<>();
@@ -86,6 +89,10 @@ final class Packing {
   }
 
   private void add(String name, Path path) {
+    if (!NAME.matcher(name).matches()) {
+      throw new UnbuildableException(
+          path + ": call the file by letters, digits, _, -, . and blanks only");
+    }
     try {
       BuiltFile built =
           new BuiltFile("pipeline/" + name, Files.readString(path, StandardCharsets.UTF_8));
