@@ -93,7 +93,8 @@ final class TemplateBuildCommand implements Callable<Integer> {
   public Integer call() {
     Problems problems = new Problems();
     try (TemplateFile file = TemplateFile.open(template)) {
-      TemplateSpec spec = new TemplateReader(Parameters.forCheck(), new Problems()).read(file.path());
+      TemplateSpec spec =
+          new TemplateReader(Parameters.forCheck(), new Problems()).read(file.path());
       if (spec != null && spec.declared()) {
         List<Form.Wrong> wrong = new Form(spec, params.values()).wrongValues();
         if (!wrong.isEmpty()) {
@@ -134,8 +135,7 @@ final class TemplateBuildCommand implements Callable<Integer> {
   }
 
   private void write(List<BuiltFile> files, Choices choices) {
-    Path folder =
-        output == null ? Path.of("penstock-" + choices.name() + "-" + platform) : output;
+    Path folder = output == null ? Path.of("penstock-" + choices.name() + "-" + platform) : output;
     new OutputFolder(folder).write(files).forEach(console.out()::println);
   }
 

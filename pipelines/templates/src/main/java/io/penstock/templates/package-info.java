@@ -1,4 +1,6 @@
-/** Templates that platform teams launch: where they are found, and the blueprints that come along. */
+/**
+ * Templates that platform teams launch: where they are found, and the blueprints that come along.
+ */
 @NullMarked
 package io.penstock.templates;
 

@@ -144,8 +144,7 @@ public final class TemplateOptions {
     all.addAll(backfillArguments());
     replayArguments().stream().filter(one -> !one.name().equals("pipeline")).forEach(all::add);
     return all.stream()
-        .map(
-            one -> Option.of(one.name(), one.type(), one.sentence()).example(one.example()))
+        .map(one -> Option.of(one.name(), one.type(), one.sentence()).example(one.example()))
         .toList();
   }
 }

@@ -139,8 +139,7 @@ public final class PipelineReader {
         found.unresolved("budget")
             ? Budget.none()
             : found.optionalText("budget").map(Budget::parse).orElse(Budget.none());
-    return new DeadLettersSpec(
-        found.location(), found.text("path"), budget, written(found, "key"));
+    return new DeadLettersSpec(found.location(), found.text("path"), budget, written(found, "key"));
   }
 
   /** A text, or null where there is none or a parameter left it empty. */

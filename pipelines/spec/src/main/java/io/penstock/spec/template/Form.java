@@ -33,7 +33,8 @@ public final class Form {
     List<Wrong> wrong = new ArrayList<>(wrongValues());
     for (ParameterSpec parameter : template.parameters()) {
       if (value(parameter).isEmpty() && parameter.required() && asked(parameter)) {
-        wrong.add(new Wrong(parameter.name(), "is missing" + must(parameter), parameter.helpText()));
+        wrong.add(
+            new Wrong(parameter.name(), "is missing" + must(parameter), parameter.helpText()));
       }
     }
     wrong.sort((a, b) -> Integer.compare(place(a.parameter()), place(b.parameter())));

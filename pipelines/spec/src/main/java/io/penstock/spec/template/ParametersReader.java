@@ -37,8 +37,12 @@ final class ParametersReader {
   private boolean named(Settings item, Set<String> names) {
     String name = item.text("name");
     if (!NAME.matcher(name).matches()) {
-      error(item, "name", Quoted.of(name) + " is no name; begin with a letter, then letters,"
-          + " digits and _, 63 at most");
+      error(
+          item,
+          "name",
+          Quoted.of(name)
+              + " is no name; begin with a letter, then letters,"
+              + " digits and _, 63 at most");
       return false;
     } else if (!names.add(name)) {
       error(item, "name", "the parameter " + Quoted.of(name) + " is described above; keep one");
@@ -80,7 +84,9 @@ final class ParametersReader {
         problems.error(
             item.location(key),
             item.path(key),
-            "is no expression of RE2: " + e.getDescription() + "; look-around and"
+            "is no expression of RE2: "
+                + e.getDescription()
+                + "; look-around and"
                 + " back-references are not supported");
       }
     }

@@ -41,8 +41,7 @@ final class ValueCheck {
     }
     return wrong.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            wrong.stream().collect(Collectors.joining(", ", Quoted.of(value) + " ", "")));
+        : Optional.of(wrong.stream().collect(Collectors.joining(", ", Quoted.of(value) + " ", "")));
   }
 
   private static String notOneOf(String value, List<String> allowed) {

@@ -1,4 +1,6 @@
-/** The {@code template:} section of a pipeline file: parameters, and the form that asks for them. */
+/**
+ * The {@code template:} section of a pipeline file: parameters, and the form that asks for them.
+ */
 @NullMarked
 package io.penstock.spec.template;
 

@@ -42,7 +42,9 @@ class FormTest {
     TemplateSpec template = new TemplateReader(Parameters.forCheck(), problems).read(top);
     assertThat(problems.toString(), is(""));
     return new Form(template, given)
-        .wrong().stream().map(one -> one.parameter() + ": " + one.what() + " | " + one.help()).toList();
+        .wrong().stream()
+            .map(one -> one.parameter() + ": " + one.what() + " | " + one.help())
+            .toList();
   }
 
   @Test

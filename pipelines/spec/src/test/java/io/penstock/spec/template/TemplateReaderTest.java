@@ -111,7 +111,10 @@ class TemplateReaderTest {
                 SpecFiles.POLICY.replace("canonical: email", "canonical: \"${param:canon}\""))
             .readProblems();
     assertThat(
-        problems, hasItem(containsString("policy.yaml:7:57 types.EMAIL_ADDRESS.canonical: ${param:canon} is not")));
+        problems,
+        hasItem(
+            containsString(
+                "policy.yaml:7:57 types.EMAIL_ADDRESS.canonical: ${param:canon} is not")));
   }
 
   @Test

@@ -29,14 +29,17 @@ public record Choices(
               + "(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?");
 
   private static final Pattern SCHEDULE =
-      Pattern.compile("@(hourly|daily|weekly|monthly|yearly)|[0-9A-Za-z*/,?LW#-]+( [0-9A-Za-z*/,?LW#-]+){4}");
+      Pattern.compile(
+          "@(hourly|daily|weekly|monthly|yearly)|[0-9A-Za-z*/,?LW#-]+( [0-9A-Za-z*/,?LW#-]+){4}");
 
   public Choices {
     values = Map.copyOf(values);
-    require(NAME, name, "--name", "small letters, digits and -, beginning with a letter, 52 at most");
+    require(
+        NAME, name, "--name", "small letters, digits and -, beginning with a letter, 52 at most");
     require(IMAGE, image, "--image", "registry/name:tag");
     schedule.ifPresent(
-        cron -> require(SCHEDULE, cron, "--schedule", "five fields of cron, or @daily and the like"));
+        cron ->
+            require(SCHEDULE, cron, "--schedule", "five fields of cron, or @daily and the like"));
   }
 
   private static void require(Pattern pattern, String value, String option, String how) {

@@ -63,8 +63,7 @@ public final class MaterialReader {
     return material(template, read);
   }
 
-  private @Nullable Material material(
-      TemplateSpec template, PipelineReader.@Nullable Result read) {
+  private @Nullable Material material(TemplateSpec template, PipelineReader.@Nullable Result read) {
     @Nullable ContractSpec contract = null;
     Set<Reference> references = new TreeSet<>();
     if (file.blueprint().isEmpty()) {
@@ -119,11 +118,14 @@ public final class MaterialReader {
       return false;
     }
     String cursor =
-        pipeline.steps().get(0).settings().settings("incremental").optionalText("cursor").orElse("");
-    return contract
-        .object(pipeline.schemaName())
-        .map(ObjectSpec::properties)
-        .stream()
+        pipeline
+            .steps()
+            .get(0)
+            .settings()
+            .settings("incremental")
+            .optionalText("cursor")
+            .orElse("");
+    return contract.object(pipeline.schemaName()).map(ObjectSpec::properties).stream()
         .flatMap(properties -> properties.stream())
         .anyMatch(
             one ->

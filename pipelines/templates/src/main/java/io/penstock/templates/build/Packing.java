@@ -82,7 +82,8 @@ final class Packing {
     Path absolute = path.toAbsolutePath().normalize();
     if (folder == null || !absolute.startsWith(folder)) {
       throw new UnbuildableException(
-          path + " is outside of the pipeline's folder, and only that goes into the image; move it"
+          path
+              + " is outside of the pipeline's folder, and only that goes into the image; move it"
               + " there");
     }
     return folder.relativize(absolute).toString().replace('\\', '/');

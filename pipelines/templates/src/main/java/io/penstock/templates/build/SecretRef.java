@@ -38,8 +38,13 @@ public record SecretRef(boolean file, String name, String key, boolean optional)
       String taken = keys.put(secret.key(), secret.name());
       if (taken != null) {
         throw new UnbuildableException(
-            "two secrets would have the key " + secret.key() + ": " + taken + " and "
-                + secret.name() + "; call one otherwise");
+            "two secrets would have the key "
+                + secret.key()
+                + ": "
+                + taken
+                + " and "
+                + secret.name()
+                + "; call one otherwise");
       }
       secrets.add(secret);
     }
@@ -49,7 +54,9 @@ public record SecretRef(boolean file, String name, String key, boolean optional)
   private static SecretRef variable(Reference one) {
     if (!VARIABLE.matcher(one.name()).matches()) {
       throw new UnbuildableException(
-          "${env:" + one.name() + "} is no variable that a container can have; write letters,"
+          "${env:"
+              + one.name()
+              + "} is no variable that a container can have; write letters,"
               + " digits and _");
     }
     return new SecretRef(false, one.name(), one.name(), one.optional());
@@ -59,7 +66,9 @@ public record SecretRef(boolean file, String name, String key, boolean optional)
     Path name = one.name().startsWith("/") ? Path.of(one.name()).getFileName() : null;
     if (name == null || !KEY.matcher(name.toString()).matches() || one.name().contains("/../")) {
       throw new UnbuildableException(
-          "the secret file " + one.name() + " cannot be mounted; write an absolute path such as"
+          "the secret file "
+              + one.name()
+              + " cannot be mounted; write an absolute path such as"
               + " /run/secrets/warehouse_url");
     }
     return new SecretRef(true, one.name(), name.toString(), one.optional());

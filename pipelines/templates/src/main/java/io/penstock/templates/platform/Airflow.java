@@ -32,8 +32,7 @@ final class Airflow {
               + "; give values by --param, or leave out --schedule");
     }
     List<BuiltFile> files = new ArrayList<>();
-    files.add(
-        new BuiltFile(choices.name().replace('-', '_') + "_dag.py", dag(material, choices)));
+    files.add(new BuiltFile(choices.name().replace('-', '_') + "_dag.py", dag(material, choices)));
     files.add(
         new BuiltFile(
             choices.state() + ".yaml",
@@ -118,7 +117,9 @@ final class Airflow {
 
   private static void refuse(String name) {
     throw new UnbuildableException(
-        "the parameter " + name + " has the name of one of the blueprint backfill, which runs each"
+        "the parameter "
+            + name
+            + " has the name of one of the blueprint backfill, which runs each"
             + " interval of the schedule; call it otherwise");
   }
 

@@ -34,11 +34,7 @@ final class Containers {
         "name",
         name,
         "labels",
-        map(
-            "app.kubernetes.io/name",
-            "penstock",
-            "app.kubernetes.io/instance",
-            choices.name()));
+        map("app.kubernetes.io/name", "penstock", "app.kubernetes.io/instance", choices.name()));
   }
 
   /** The values of all parameters, as the file that a launch reads. */
@@ -69,11 +65,7 @@ final class Containers {
         "metadata",
         metadata(choices, choices.state()),
         "spec",
-        map(
-            "accessModes",
-            List.of(mode),
-            "resources",
-            map("requests", map("storage", "10Gi"))));
+        map("accessModes", List.of(mode), "resources", map("requests", map("storage", "10Gi"))));
   }
 
   /** What the container is told, in words of their own: no shell takes them apart. */
@@ -112,16 +104,14 @@ final class Containers {
     mounts.add(map("name", "tmp", "mountPath", "/tmp"));
     folders(material)
         .forEach(
-            (folder, name) ->
-                mounts.add(map("name", name, "mountPath", folder, "readOnly", true)));
+            (folder, name) -> mounts.add(map("name", name, "mountPath", folder, "readOnly", true)));
     return mounts;
   }
 
   static List<Map<String, Object>> volumes(Material material, Choices choices) {
     List<Map<String, Object>> volumes = new ArrayList<>();
     volumes.add(map("name", "params", "configMap", map("name", choices.name() + "-params")));
-    volumes.add(
-        map("name", "state", "persistentVolumeClaim", map("claimName", choices.state())));
+    volumes.add(map("name", "state", "persistentVolumeClaim", map("claimName", choices.state())));
     volumes.add(map("name", "tmp", "emptyDir", map()));
     folders(material)
         .forEach(
@@ -131,11 +121,7 @@ final class Containers {
                         "name",
                         name,
                         "secret",
-                        map(
-                            "secretName",
-                            choices.secrets(),
-                            "items",
-                            items(material, folder)))));
+                        map("secretName", choices.secrets(), "items", items(material, folder)))));
     return volumes;
   }
 

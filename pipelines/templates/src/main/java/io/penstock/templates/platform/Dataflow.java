@@ -18,13 +18,7 @@ final class Dataflow {
   static List<BuiltFile> files(Material material, Choices choices) {
     Map<String, Object> metadata = metadata(material);
     Map<String, Object> spec =
-        map(
-            "image",
-            choices.image(),
-            "sdkInfo",
-            map("language", "JAVA"),
-            "metadata",
-            metadata);
+        map("image", choices.image(), "sdkInfo", map("language", "JAVA"), "metadata", metadata);
     return List.of(
         new BuiltFile("metadata.json", Json.file(metadata)),
         new BuiltFile("image-spec.json", Json.file(spec)));

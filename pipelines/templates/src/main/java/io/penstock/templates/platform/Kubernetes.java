@@ -17,7 +17,10 @@ final class Kubernetes {
   static List<BuiltFile> files(Material material, Choices choices) {
     List<BuiltFile> files = new ArrayList<>();
     Map<String, Object> job =
-        choices.schedule().map(cron -> cronJob(material, choices, cron)).orElseGet(() -> once(material, choices));
+        choices
+            .schedule()
+            .map(cron -> cronJob(material, choices, cron))
+            .orElseGet(() -> once(material, choices));
     files.add(
         new BuiltFile(
             choices.name() + ".yaml",
@@ -79,7 +82,11 @@ final class Kubernetes {
                     "onExitCodes",
                     map("containerName", "penstock", "operator", "In", "values", List.of(2, 3))))),
         "template",
-        map("metadata", map("labels", Containers.metadata(choices, "").get("labels")), "spec", pod(material, choices)));
+        map(
+            "metadata",
+            map("labels", Containers.metadata(choices, "").get("labels")),
+            "spec",
+            pod(material, choices)));
   }
 
   private static Map<String, Object> pod(Material material, Choices choices) {

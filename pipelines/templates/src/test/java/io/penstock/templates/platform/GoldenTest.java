@@ -42,8 +42,7 @@ class GoldenTest {
             "order_by", "updated_at",
             "table", "customers");
     check(
-        platform + "-blueprint",
-        Built.files(platform, "postgres-to-warehouse", schedule, values));
+        platform + "-blueprint", Built.files(platform, "postgres-to-warehouse", schedule, values));
   }
 
   private static void check(String name, List<BuiltFile> files) throws IOException {

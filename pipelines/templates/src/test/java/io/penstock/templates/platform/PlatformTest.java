@@ -34,8 +34,7 @@ class PlatformTest {
   void theDagIsPython(String schedule) throws Exception {
     assumeTrue(python(), "without python3 nothing can say whether it is");
     Path dag = folder.resolve("dag.py");
-    Files.writeString(
-        dag, Built.text(Built.files(Platform.AIRFLOW, schedule), "crm_dag.py"));
+    Files.writeString(dag, Built.text(Built.files(Platform.AIRFLOW, schedule), "crm_dag.py"));
     Process compiler =
         new ProcessBuilder("python3", "-m", "py_compile", dag.toString())
             .redirectErrorStream(true)
@@ -66,8 +65,7 @@ class PlatformTest {
           folder.resolve(name), text.replace("/run/secrets/crm_password", secret.toString()));
     }
     List<BuiltFile> files =
-        Built.files(
-            platform, folder.resolve("crm.yaml").toString(), "", Map.of("country", "DE"));
+        Built.files(platform, folder.resolve("crm.yaml").toString(), "", Map.of("country", "DE"));
     for (BuiltFile file : files) {
       assertThat(file.path(), file.text(), not(containsString("canary")));
     }

@@ -122,9 +122,7 @@ class SchemasTest {
         Files.readString(
             schemas().resolve("flink-operator").resolve(kind + ".flink.apache.org-v1.yml"));
     JsonNode schema =
-        documents(text)
-            .get(0)
-            .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+        documents(text).get(0).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
     close(schema);
     return schema;
   }
@@ -151,9 +149,7 @@ class SchemasTest {
   private static List<JsonNode> documents(String yaml) {
     List<JsonNode> documents = new ArrayList<>();
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(10_000_000).build();
-    new Load(settings)
-        .loadAllFromString(yaml)
-        .forEach(one -> documents.add(JSON.valueToTree(one)));
+    new Load(settings).loadAllFromString(yaml).forEach(one -> documents.add(JSON.valueToTree(one)));
     return documents;
   }
 }

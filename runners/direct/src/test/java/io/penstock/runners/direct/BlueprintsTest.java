@@ -172,19 +172,21 @@ class BlueprintsTest {
   @Test
   void lettersOfABlueprintAreReplayed() throws Exception {
     Path file = folder.resolve("members.csv");
-    Files.writeString(file, "id,email,updated_at\n1,none,2026-01-01T00:00:00Z\n"
-        + "2,b@example.com,2026-01-01T00:00:00Z\n");
+    Files.writeString(
+        file,
+        "id,email,updated_at\n1,none,2026-01-01T00:00:00Z\n"
+            + "2,b@example.com,2026-01-01T00:00:00Z\n");
     String strict = Files.readString(folder.resolve("contract.odcs.yaml"));
     Files.writeString(
         folder.resolve("contract.odcs.yaml"),
-        strict.replace("piiType, value: EMAIL_ADDRESS}]", "piiType, value: EMAIL_ADDRESS}],"
-            + " logicalTypeOptions: {format: email}"));
+        strict.replace(
+            "piiType, value: EMAIL_ADDRESS}]",
+            "piiType, value: EMAIL_ADDRESS}]," + " logicalTypeOptions: {format: email}"));
     assertThat(said(err), launch("files-to-warehouse", "input=" + file), is(0));
     assertThat(query("SELECT count(*) FROM members"), contains("1"));
 
     Files.writeString(folder.resolve("contract.odcs.yaml"), strict);
-    int code =
-        launch("replay", "pipeline=files-to-warehouse", "input=" + file, "reason=INVALID");
+    int code = launch("replay", "pipeline=files-to-warehouse", "input=" + file, "reason=INVALID");
 
     assertThat(said(out) + said(err), code, is(0));
     assertThat(query("SELECT count(*) FROM members"), contains("2"));
