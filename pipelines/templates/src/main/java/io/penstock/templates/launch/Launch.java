@@ -93,10 +93,11 @@ public final class Launch implements AutoCloseable {
     return new Launch(file, template, own, other, rest, wrong);
   }
 
+  /** The template, its arguments with those values that may be. */
   private static @Nullable TemplateSpec read(
       TemplateFile file, Map<String, String> values, Problems problems) {
-    Parameters parameters = Parameters.forCheck(values, Map.of());
-    TemplateSpec template = new TemplateReader(parameters, problems).read(file.path());
+    TemplateSpec template =
+        new TemplateReader(Parameters.forCheck(), problems).read(file.path());
     if (template != null && !template.declared()) {
       problems.error(
           template.location(),
@@ -104,6 +105,13 @@ public final class Launch implements AutoCloseable {
           "the file has no template:, so that nothing is known of what may be set; write one, or"
               + " say penstock run");
     }
+    if (template == null || problems.hasErrors()) {
+      return null;
+    }
+    Map<String, String> right = declared(template, values);
+    new Form(template, right).wrongValues().forEach(one -> right.remove(one.parameter()));
+    template =
+        new TemplateReader(Parameters.forCheck(right, Map.of()), problems).read(file.path());
     return problems.hasErrors() ? null : template;
   }
 

@@ -30,11 +30,12 @@ final class Containers {
   }
 
   static Map<String, Object> metadata(Choices choices, String name) {
+    return map("name", name, "labels", labels(choices));
+  }
+
+  static Map<String, Object> labels(Choices choices) {
     return map(
-        "name",
-        name,
-        "labels",
-        map("app.kubernetes.io/name", "penstock", "app.kubernetes.io/instance", choices.name()));
+        "app.kubernetes.io/name", "penstock", "app.kubernetes.io/instance", choices.name());
   }
 
   /** The values of all parameters, as the file that a launch reads. */

@@ -84,7 +84,7 @@ final class Kubernetes {
         "template",
         map(
             "metadata",
-            map("labels", Containers.metadata(choices, "").get("labels")),
+            map("labels", Containers.labels(choices)),
             "spec",
             pod(material, choices)));
   }

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.cli.Cli;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.terminal.Console;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The blueprints, checked, and launched for real. */
 class BlueprintsTest {
@@ -213,6 +217,43 @@ class BlueprintsTest {
     assertThat(
         said(err),
         containsString("--param name: \"Members\" does not match [a-z][a-z0-9_-]{0,51}\n"));
+  }
+
+  @Test
+  void whatIsMadeForKubernetesLaunchesInItsContainer() throws Exception {
+    Files.writeString(
+        folder.resolve("members.csv"), "id,email,updated_at\n1,a@example.com,2026-01-01T00:00:00Z\n");
+    Path built = folder.resolve("built");
+    List<String> words = new ArrayList<>(List.of("template", "build", "files-to-warehouse"));
+    words.addAll(common());
+    words.add("--param=input=" + folder.resolve("members.csv"));
+    words.addAll(List.of("--kind", "kubernetes", "--output", built.toString()));
+    assertThat(said(err), call(words.toArray(String[]::new)), is(0));
+
+    List<JsonNode> documents = new ArrayList<>();
+    new Load(LoadSettings.builder().build())
+        .loadAllFromString(Files.readString(built.resolve("files-to-warehouse.yaml")))
+        .forEach(one -> documents.add(new ObjectMapper().valueToTree(one)));
+    Files.writeString(
+        folder.resolve("params.yaml"),
+        documents
+            .get(0)
+            .at("/data/params.yaml")
+            .asText()
+            .replace("/opt/penstock/pipeline", built.resolve("pipeline").toString()));
+    List<String> container = new ArrayList<>();
+    documents
+        .get(2)
+        .at("/spec/template/spec/containers/0/args")
+        .forEach(
+            one ->
+                container.add(
+                    one.asText()
+                        .replace("/etc/penstock", folder.toString())
+                        .replace("/var/lib/penstock", folder.toString())));
+
+    assertThat(said(err), call(container.toArray(String[]::new)), is(0));
+    assertThat(query("SELECT count(*) FROM members"), contains("1"));
   }
 
   @Test
