@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class LaunchCommand implements Callable<Integer> {
   private final Console console;
+  private final CommandSpec run;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -52,13 +53,14 @@ final class LaunchCommand implements Callable<Integer> {
       description = "Values as YAML, name: value; one given by --param counts first.")
   private @Nullable Path paramsFile;
 
-  LaunchCommand(Console console) {
+  private LaunchCommand(Console console, CommandSpec run) {
     this.console = console;
+    this.run = run;
   }
 
   /** The command with the options of {@code penstock run}. */
   static CommandLine of(Console console, CommandSpec run) {
-    CommandLine command = new CommandLine(new LaunchCommand(console));
+    CommandLine command = new CommandLine(new LaunchCommand(console, run));
     BorrowedOptions.add(command.getCommandSpec(), run);
     return command;
   }
@@ -101,7 +103,6 @@ final class LaunchCommand implements Callable<Integer> {
   private int execute(List<String> launched) {
     CommandLine root = spec.root().commandLine();
     List<String> words = new ArrayList<>(launched);
-    CommandSpec run = root.getSubcommands().get("run").getCommandSpec();
     for (String word :
         BorrowedOptions.given(spec.commandLine().getParseResult(), run, Set.of("--param"))) {
       if (!words.contains(word)) {

@@ -51,8 +51,7 @@ class LaunchCommandTest {
     CliRun run = launch("--param", "input=a.csv");
 
     assertThat(run.err(), run.code(), is(0));
-    assertThat(
-        asked().project().pipeline().steps().get(0).settings().text("path"), is("a.csv"));
+    assertThat(asked().project().pipeline().steps().get(0).settings().text("path"), is("a.csv"));
     assertThat(asked().fullRefresh(), is(false));
   }
 
@@ -75,12 +74,10 @@ class LaunchCommandTest {
     Path params =
         Projects.write(folder.resolve("params.yaml"), "input: \"file.csv\"\nagain: \"\"\n");
     launch("--params-file", params.toString());
-    assertThat(
-        asked().project().pipeline().steps().get(0).settings().text("path"), is("file.csv"));
+    assertThat(asked().project().pipeline().steps().get(0).settings().text("path"), is("file.csv"));
 
     launch("--params-file", params.toString(), "--param", "input=b.csv");
-    assertThat(
-        asked().project().pipeline().steps().get(0).settings().text("path"), is("b.csv"));
+    assertThat(asked().project().pipeline().steps().get(0).settings().text("path"), is("b.csv"));
   }
 
   @Test
@@ -108,8 +105,7 @@ class LaunchCommandTest {
     Path params = Projects.write(folder.resolve("params.yaml"), "input: [a]\n");
     CliRun run = launch("--params-file", params.toString());
     assertThat(
-        run.err(),
-        containsString("params.yaml:1:8 input: expected a single value, found a list"));
+        run.err(), containsString("params.yaml:1:8 input: expected a single value, found a list"));
     assertThat(run.code(), is(2));
   }
 

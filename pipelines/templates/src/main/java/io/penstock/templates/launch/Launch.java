@@ -96,8 +96,7 @@ public final class Launch implements AutoCloseable {
   /** The template, its arguments with those values that may be. */
   private static @Nullable TemplateSpec read(
       TemplateFile file, Map<String, String> values, Problems problems) {
-    TemplateSpec template =
-        new TemplateReader(Parameters.forCheck(), problems).read(file.path());
+    TemplateSpec template = new TemplateReader(Parameters.forCheck(), problems).read(file.path());
     if (template != null && !template.declared()) {
       problems.error(
           template.location(),
@@ -110,8 +109,7 @@ public final class Launch implements AutoCloseable {
     }
     Map<String, String> right = declared(template, values);
     new Form(template, right).wrongValues().forEach(one -> right.remove(one.parameter()));
-    template =
-        new TemplateReader(Parameters.forCheck(right, Map.of()), problems).read(file.path());
+    template = new TemplateReader(Parameters.forCheck(right, Map.of()), problems).read(file.path());
     return problems.hasErrors() ? null : template;
   }
 

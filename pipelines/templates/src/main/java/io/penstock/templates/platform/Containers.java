@@ -34,8 +34,7 @@ final class Containers {
   }
 
   static Map<String, Object> labels(Choices choices) {
-    return map(
-        "app.kubernetes.io/name", "penstock", "app.kubernetes.io/instance", choices.name());
+    return map("app.kubernetes.io/name", "penstock", "app.kubernetes.io/instance", choices.name());
   }
 
   /** The values of all parameters, as the file that a launch reads. */

@@ -82,11 +82,7 @@ final class Kubernetes {
                     "onExitCodes",
                     map("containerName", "penstock", "operator", "In", "values", List.of(2, 3))))),
         "template",
-        map(
-            "metadata",
-            map("labels", Containers.labels(choices)),
-            "spec",
-            pod(material, choices)));
+        map("metadata", map("labels", Containers.labels(choices)), "spec", pod(material, choices)));
   }
 
   private static Map<String, Object> pod(Material material, Choices choices) {

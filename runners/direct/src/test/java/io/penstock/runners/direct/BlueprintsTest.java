@@ -222,7 +222,8 @@ class BlueprintsTest {
   @Test
   void whatIsMadeForKubernetesLaunchesInItsContainer() throws Exception {
     Files.writeString(
-        folder.resolve("members.csv"), "id,email,updated_at\n1,a@example.com,2026-01-01T00:00:00Z\n");
+        folder.resolve("members.csv"),
+        "id,email,updated_at\n1,a@example.com,2026-01-01T00:00:00Z\n");
     Path built = folder.resolve("built");
     List<String> words = new ArrayList<>(List.of("template", "build", "files-to-warehouse"));
     words.addAll(common());
