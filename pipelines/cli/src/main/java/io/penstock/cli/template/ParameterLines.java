@@ -7,6 +7,7 @@ import io.penstock.spec.template.TemplateSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a template, for one who is going to launch it. */
 public record ParameterLines(TemplateSpec template, Style style) {
@@ -20,7 +21,7 @@ public record ParameterLines(TemplateSpec template, Style style) {
     if (!template.description().isEmpty()) {
       lines.add(Words.harmless(template.description()));
     }
-    String group = null;
+    @Nullable String group = null;
     for (ParameterSpec parameter : template.parameters()) {
       if (!parameter.hidden()) {
         if (lines.isEmpty() || !Objects.equals(group, parameter.group()) || group == null) {
@@ -33,8 +34,7 @@ public record ParameterLines(TemplateSpec template, Style style) {
     return lines;
   }
 
-  private void heading(
-      @org.jspecify.annotations.Nullable String last, ParameterSpec next, List<String> lines) {
+  private void heading(@Nullable String last, ParameterSpec next, List<String> lines) {
     if (!Objects.equals(last, next.group()) || lines.size() < 3) {
       lines.add("");
     }

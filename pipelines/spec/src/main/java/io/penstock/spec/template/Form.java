@@ -5,6 +5,7 @@ import io.penstock.spec.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The parameters of a template as a form asks for them, and what was written into it. */
 public final class Form {
@@ -63,10 +64,10 @@ public final class Form {
     return new Wrong(parameter.name(), what, parameter.helpText());
   }
 
-  private java.util.Optional<String> notAsked(ParameterSpec parameter) {
+  private Optional<String> notAsked(ParameterSpec parameter) {
     return asked(parameter)
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+        ? Optional.empty()
+        : Optional.of(
             "is only for %s: %s; leave it out"
                 .formatted(parameter.parent(), String.join(", ", parameter.triggers())));
   }

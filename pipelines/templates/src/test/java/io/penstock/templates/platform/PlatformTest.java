@@ -1,5 +1,6 @@
 package io.penstock.templates.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -43,8 +44,6 @@ class PlatformTest {
     assertThat(said, compiler.waitFor(60, TimeUnit.SECONDS), is(true));
     assertThat(said, compiler.exitValue(), is(0));
   }
-
-  private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
 
   private static boolean python() throws InterruptedException {
     try {
