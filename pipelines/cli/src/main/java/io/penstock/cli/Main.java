@@ -17,6 +17,9 @@ public final class Main {
    * apart; without it none is.
    */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("run")) {
+      Engines.prepare();
+    }
     Console console =
         Console.of(
             utf8(FileDescriptor.out),

@@ -11,6 +11,12 @@ import io.penstock.spec.Project;
 public interface Engine {
 
   /**
+   * Does beforehand what each run needs and what takes a while, such as to look for options of
+   * Beam; may be called on any thread and at any time, and need not be.
+   */
+  default void prepare() {}
+
+  /**
    * Checks what the reader of the files cannot know: expressions against the schema, columns,
    * treatments, keys.
    *

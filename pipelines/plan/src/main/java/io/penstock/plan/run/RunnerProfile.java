@@ -12,6 +12,11 @@ public interface RunnerProfile {
   /** The options that make Beam use it, with its runner set and its defaults for production. */
   PipelineOptions options();
 
+  /** Does beforehand what each run begins with; on any thread. */
+  default void prepare() {
+    var unused = options();
+  }
+
   /** Where runs publish; in the job unless the runner says otherwise. */
   default PublishPlace publishes() {
     return PublishPlace.IN_THE_JOB;
