@@ -90,7 +90,8 @@ public final class Watermarks {
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (pipeline, source) DO UPDATE SET
           mark = excluded.mark, shown = excluded.shown,
-          reached = excluded.reached, run = excluded.run""",
+          reached = excluded.reached, run = excluded.run\
+        """,
         pipeline,
         source,
         to.text(),

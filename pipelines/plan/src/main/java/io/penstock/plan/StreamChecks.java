@@ -82,8 +82,8 @@ final class StreamChecks {
         problems.error(
             project.pipeline().location(),
             "references",
-            "cannot be looked up by a stream yet, as what they refer to changes while it runs; leave"
-                + " streaming out");
+            "cannot be looked up by a stream yet, as what they refer to changes while it runs;"
+                + " leave streaming out");
       }
     }
   }

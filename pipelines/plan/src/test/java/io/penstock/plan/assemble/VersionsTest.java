@@ -26,7 +26,9 @@ class VersionsTest {
 
   private static Traced row(@Nullable Long id, @Nullable String version, String name) {
     return new Traced(
-        new @Nullable Object[] {id, version == null ? null : new BigDecimal(version), name}, "t", 0);
+        new @Nullable Object[] {id, version == null ? null : new BigDecimal(version), name},
+        "t",
+        0);
   }
 
   private Standing after(Traced seen, Traced next) {
@@ -82,8 +84,7 @@ class VersionsTest {
   }
 
   private static Traced change(long version, String origin, long position) {
-    return new Traced(
-        new @Nullable Object[] {1L, null, "a", true, version}, origin, position);
+    return new Traced(new @Nullable Object[] {1L, null, "a", true, version}, origin, position);
   }
 
   @Test

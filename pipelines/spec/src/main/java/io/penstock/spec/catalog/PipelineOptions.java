@@ -103,9 +103,9 @@ public final class PipelineOptions {
         Option.of(
                 "allowed_lateness",
                 Scalar.DURATION,
-                "How far a record of a stream may be behind the latest one of its partition in event"
-                    + " time; one that is further behind becomes a dead letter. Without it none is"
-                    + " ever late.")
+                "How far a record of a stream may be behind the latest one of its partition in"
+                    + " event time; one that is further behind becomes a dead letter. Without it"
+                    + " none is ever late.")
             .example("1h"),
         Option.of(
                 "retry_for",

@@ -115,8 +115,8 @@ public final class WriteToDuckDb implements StreamSink {
     return Optional.of(
         "DuckDB keeps "
             + database
-            + " open for one process at a time, and a cluster has several, on machines of their own;"
-            + " write to PostgreSQL, or to Parquet files that DuckDB reads");
+            + " open for one process at a time, and a cluster has several, on machines of their"
+            + " own; write to PostgreSQL, or to Parquet files that DuckDB reads");
   }
 
   /**
