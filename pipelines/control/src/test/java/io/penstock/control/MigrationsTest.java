@@ -53,6 +53,7 @@ final class MigrationsTest {
             "verdicts",
             "dead_letter_files",
             "drift",
+            "stream_windows",
             "runs",
             "watermarks"
           }) {
@@ -70,7 +71,8 @@ final class MigrationsTest {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
       statement.execute(
-          "DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4', '5')");
+          "DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4', '5', '6')");
+      statement.execute("DROP TABLE stream_windows");
       statement.execute("DROP TABLE drift");
       statement.execute("ALTER TABLE ledger DROP COLUMN deleted_rows");
       statement.execute("ALTER TABLE runs DROP COLUMN host");

@@ -133,7 +133,7 @@ final class TroubleTest {
         is(
             "control store "
                 + file
-                + " was written by a newer Penstock (tables of version 10, known here up to 5); use"
+                + " was written by a newer Penstock (tables of version 10, known here up to 6); use"
                 + " that one, or name another store"));
   }
 
