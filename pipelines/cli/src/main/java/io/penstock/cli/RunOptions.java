@@ -101,12 +101,6 @@ final class RunOptions {
       boolean fullRefresh,
       @Nullable Window window) {
     return new RunRequest(
-        ready.project(),
-        runner.name(),
-        runner.settings(),
-        control,
-        report,
-        fullRefresh,
-        window);
+        ready.project(), runner.name(), runner.settings(), control, report, fullRefresh, window);
   }
 }

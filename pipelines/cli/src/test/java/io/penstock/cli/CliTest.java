@@ -49,7 +49,8 @@ class CliTest {
         "status --limit 0 | --limit is 0; it is 1 or more runs",
         "run a b | one argument too many: b",
         "run a --runner | Missing required parameter for option '--runner' (NAME)",
-        "run a --param x | Value for option '--param' (NAME=VALUE) should be in KEY=VALUE format but was x",
+        "run a --param x | Value for option '--param' (NAME=VALUE) should be in KEY=VALUE format"
+            + " but was x",
       })
   void wordsThatDoNotFitAreRefused(String words, String message) {
     CliRun run = CliRun.of(words.split(" "));

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every runner must do. The test class of a runner extends it and says how to run there; files,
- * broker and servers are the kit's.
+ * What every runner must do. The test class of a runner extends it and says how to run there;
+ * files, broker and servers are the kit's.
  */
 public abstract class RunnerKit {
   private static final String CANARY = "canary";
@@ -66,10 +66,7 @@ public abstract class RunnerKit {
   private void csvIntoDuckDb(String budget, Stream<String> lines) throws Exception {
     RunSettings on = runner(people.settings());
     assumeTrue(
-        Runners.named(on.runner())
-            .orElseThrow()
-            .capabilities(on.on())
-            .can(Ability.THIS_PROCESS),
+        Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(Ability.THIS_PROCESS),
         "DuckDB is written from this process");
     people.with(
         budget,

@@ -36,8 +36,7 @@ public interface Engine {
    * @param runner the runner's name
    * @param project as for {@link #check}
    */
-  default void checkRunner(
-      String runner, RunnerSettings on, Project project, Problems problems) {}
+  default void checkRunner(String runner, RunnerSettings on, Project project, Problems problems) {}
 
   /** What a runner can do, in lines for people; none where it is not known. */
   default List<String> explainRunner(String runner, RunnerSettings on) {

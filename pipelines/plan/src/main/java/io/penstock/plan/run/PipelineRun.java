@@ -47,8 +47,7 @@ public final class PipelineRun {
   public static PipelineRun of(Plan plan, RunSettings settings) {
     RunnerProfile runner =
         Runners.named(settings.runner())
-            .orElseThrow(
-                () -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
+            .orElseThrow(() -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
     RunnerFit.require(plan, runner, settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());
     if (runner.publishes(settings.on()) == PublishPlace.IN_THE_JOB) {

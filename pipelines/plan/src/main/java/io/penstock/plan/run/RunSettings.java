@@ -26,7 +26,12 @@ public record RunSettings(
   /** On the direct runner, with everything under {@code .penstock} in the working directory. */
   public static RunSettings local() {
     return new RunSettings(
-        "direct", ControlStore.DEFAULT_URL, Path.of(".penstock", "staging"), false, null, RunnerSettings.here());
+        "direct",
+        ControlStore.DEFAULT_URL,
+        Path.of(".penstock", "staging"),
+        false,
+        null,
+        RunnerSettings.here());
   }
 
   public RunSettings withRunner(String name) {

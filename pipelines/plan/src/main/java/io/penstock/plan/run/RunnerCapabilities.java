@@ -40,7 +40,7 @@ public record RunnerCapabilities(Set<Ability> abilities) {
     return abilities.contains(ability);
   }
 
-  /** A line each, for people: {@code yes  keeps state by key}. */
+  /** A line each, for people: {@code yes keeps state by key}. */
   public List<String> lines() {
     return Arrays.stream(Ability.values())
         .map(ability -> (can(ability) ? "yes  " : "no   ") + ability.words)

@@ -25,8 +25,7 @@ public final class RunnerFit {
     try {
       profile.get().options(settings);
     } catch (UnfitRunnerException e) {
-      problems.error(
-          plan.project().pipeline().location(), "", String.valueOf(e.getMessage()));
+      problems.error(plan.project().pipeline().location(), "", String.valueOf(e.getMessage()));
       return;
     }
     refusal(plan, profile.get(), settings)

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     what the runner sets by itself
  * @param stream whether the job has no end of its own
  */
-public record RunnerSettings(
-    @Nullable String master, Map<String, String> options, boolean stream) {
+public record RunnerSettings(@Nullable String master, Map<String, String> options, boolean stream) {
 
   public RunnerSettings {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * all, as what failed there fails again.
  */
 public final class FlinkProfile implements RunnerProfile {
-  private static final Pattern MASTER = Pattern.compile("[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
+  private static final Pattern MASTER =
+      Pattern.compile("[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
   @Override
@@ -43,8 +44,7 @@ public final class FlinkProfile implements RunnerProfile {
 
   @Override
   public PipelineOptions options(RunnerSettings settings) {
-    return RunnerArguments.options(
-        this, defaults(settings), settings, FlinkPipelineOptions.class);
+    return RunnerArguments.options(this, defaults(settings), settings, FlinkPipelineOptions.class);
   }
 
   private static Map<String, String> defaults(RunnerSettings settings) {
