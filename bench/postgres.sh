@@ -9,7 +9,7 @@ serve() {
   echo "filling a PostgreSQL with $(commas "$1") customers ..." >&2
   coproc server { bench ServeCustomers "$work/data" "$1" 2>"$work/server.log"; }
   local from=${server[0]}
-  exec 7>&"${server[1]}"
+  exec 7>&"${server[1]}" {server[1]}>&-
   trap 'exec 7>&-; wait' EXIT # the end of its input ends the server
   if ! read -r port <&"$from"; then
     tail -20 "$work/server.log" >&2

@@ -32,6 +32,22 @@ class ArchitectureTest {
               "io.penstock.cli..");
 
   @ArchTest
+  static final ArchRule TEMPLATES_KNOW_THE_FILES_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.penstock.templates..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.beam..",
+              "io.penstock.transforms..",
+              "io.penstock.plan..",
+              "io.penstock.control..",
+              "io.penstock.connectors..",
+              "io.penstock.runners..",
+              "io.penstock.cli..");
+
+  @ArchTest
   static final ArchRule TRANSFORMS_STAND_ALONE =
       noClasses()
           .that()

@@ -47,9 +47,12 @@ public final class Cli {
 
   /** The commands as picocli knows them. */
   CommandLine commands(PenstockCommand root) {
+    CommandLine run = new CommandLine(new RunCommand(console, engines));
     CommandLine commands =
         new CommandLine(root)
-            .addSubcommand(new RunCommand(console, engines))
+            .addSubcommand(run)
+            .addSubcommand(LaunchCommand.of(console, run.getCommandSpec()))
+            .addSubcommand(templates())
             .addSubcommand(new BackfillCommand(console, engines))
             .addSubcommand(new CheckCommand(console, engines))
             .addSubcommand(new ExplainCommand(console, engines))
@@ -66,6 +69,15 @@ public final class Cli {
         .setParameterExceptionHandler((e, args) -> usage(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failures(root).report(e))
         .setExecutionStrategy(parsed -> execute(root, parsed));
+  }
+
+  private CommandLine templates() {
+    return new CommandLine(new TemplateCommand())
+        .addSubcommand(new TemplateListCommand(console))
+        .addSubcommand(new TemplateShowCommand(console))
+        .addSubcommand(
+            new CommandLine(new TemplateBuildCommand(console, Clock.systemUTC()))
+                .setCaseInsensitiveEnumValuesAllowed(true));
   }
 
   private CommandLine deadLetters() {

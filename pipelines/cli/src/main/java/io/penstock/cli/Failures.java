@@ -8,6 +8,8 @@ import io.penstock.plan.connect.UnusableException;
 import io.penstock.plan.run.FailedRunException;
 import io.penstock.plan.run.RefusedReplayException;
 import io.penstock.plan.run.UnfitRunnerException;
+import io.penstock.templates.NoTemplateException;
+import io.penstock.templates.build.UnbuildableException;
 import io.penstock.transforms.protect.KeyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,9 @@ final class Failures {
       return ExitCode.UNREACHABLE;
     } else if (thrown instanceof UnusableException || thrown instanceof NoEngineException) {
       return ExitCode.FAILED;
+    }
+    if (thrown instanceof NoTemplateException || thrown instanceof UnbuildableException) {
+      return ExitCode.WRONG;
     }
     if (thrown instanceof RefusedReplayException || thrown instanceof UnfitRunnerException) {
       return ExitCode.WRONG;

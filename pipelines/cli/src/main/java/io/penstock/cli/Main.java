@@ -6,9 +6,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** The program. */
 public final class Main {
+  /** Commands that run pipelines. */
+  private static final Set<String> RUNNING = Set.of("run", "launch", "backfill");
+
   private Main() {}
 
   /**
@@ -17,6 +21,9 @@ public final class Main {
    * apart; without it none is.
    */
   public static void main(String[] args) {
+    if (args.length > 0 && RUNNING.contains(args[0])) {
+      Engines.prepare();
+    }
     Console console =
         Console.of(
             utf8(FileDescriptor.out),

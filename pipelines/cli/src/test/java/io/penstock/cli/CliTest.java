@@ -24,7 +24,8 @@ class CliTest {
     CliRun run = CliRun.of("chek", "x");
     assertThat(
         run.err(),
-        is("error: unknown command chek\nDid you mean: penstock check?\ntry: penstock --help\n"));
+        is(
+            "error: unknown command chek\nDid you mean: penstock check or penstock launch?\ntry: penstock --help\n"));
     assertThat(run.out(), is(""));
     assertThat(run.code(), is(2));
   }
@@ -49,8 +50,7 @@ class CliTest {
         "status --limit 0 | --limit is 0; it is 1 or more runs",
         "run a b | one argument too many: b",
         "run a --runner | Missing required parameter for option '--runner' (NAME)",
-        "run a --param x | Value for option '--param' (NAME=VALUE) should be in KEY=VALUE format"
-            + " but was x",
+        "run a --param x | Value for option '--param' (NAME=VALUE) should be in KEY=VALUE format but was x",
       })
   void wordsThatDoNotFitAreRefused(String words, String message) {
     CliRun run = CliRun.of(words.split(" "));
@@ -76,7 +76,17 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "explain", "status", "dead-letters", "completion"})
+  @ValueSource(
+      strings = {
+        "run",
+        "launch",
+        "template",
+        "check",
+        "explain",
+        "status",
+        "dead-letters",
+        "completion"
+      })
   void everyCommandHasItsHelp(String command) {
     CliRun run = CliRun.of(command, "--help");
     assertThat(run.out(), startsWith("Usage: penstock " + command + " "));
@@ -95,7 +105,9 @@ class CliTest {
     CliRun run = CliRun.of("completion");
     assertThat(run.out(), startsWith("#!/usr/bin/env bash\n"));
     assertThat(
-        run.out(), containsString("run backfill check explain status dead-letters completion"));
+        run.out(),
+        containsString(
+            "run launch template backfill check explain status dead-letters completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }

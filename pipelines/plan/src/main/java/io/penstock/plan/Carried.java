@@ -17,7 +17,6 @@ final class Carried {
     boolean requires = !policy.requirements().equals(Requirements.none());
     say(requires, policy.location(), "requirements", problems);
     say(!pipeline.tests().isEmpty(), pipeline.location(), "tests", problems);
-    say(!pipeline.template().keys().isEmpty(), pipeline.location(), "template", problems);
   }
 
   private static void say(boolean written, Location location, String key, Problems problems) {

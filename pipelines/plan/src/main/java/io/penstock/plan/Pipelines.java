@@ -14,7 +14,7 @@ import io.penstock.spec.pipeline.SchemaContract;
 import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.spec.policy.PolicyReader;
 import io.penstock.spec.policy.PolicySpec;
-import io.penstock.spec.yaml.YamlMap;
+import io.penstock.spec.template.TemplateSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +171,7 @@ public final class Pipelines {
         deadLetters,
         options,
         List.of(),
-        YamlMap.empty(HERE),
+        TemplateSpec.none(HERE),
         List.of(),
         drift);
   }

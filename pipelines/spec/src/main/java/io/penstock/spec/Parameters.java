@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,10 @@ public final class Parameters {
   private final boolean running;
   private final Set<String> declared = new TreeSet<>();
   private final Set<String> asked = new TreeSet<>();
+  private final Set<Reference> references = new TreeSet<>();
+
+  /** What a template declares: the default of each name, null for none; null without one. */
+  private @Nullable Map<String, @Nullable String> template;
 
   private Parameters(
       Map<String, String> params,
@@ -70,6 +76,44 @@ public final class Parameters {
   /** Notes that the file brings a service of this name. */
   public void declare(String service) {
     declared.add(service);
+  }
+
+  /**
+   * Notes what the template of the file declares: from now on every {@code ${param:x}} must be one
+   * of these.
+   *
+   * @param defaults what stands for each name where nothing is given; null for none
+   */
+  public void declareTemplate(Map<String, @Nullable String> defaults) {
+    template = new LinkedHashMap<>(defaults);
+  }
+
+  /** Whether what has no value and no default is a problem. */
+  public boolean running() {
+    return running;
+  }
+
+  /** The variables of the environment and the files that the files asked for so far. */
+  public Set<Reference> references() {
+    return Collections.unmodifiableSet(references);
+  }
+
+  /**
+   * A secret by its place.
+   *
+   * @param source env or file
+   * @param name the variable or the path
+   * @param optional whether something else stands for it where it is missing
+   */
+  public record Reference(String source, String name, boolean optional)
+      implements Comparable<Reference> {
+    @Override
+    public int compareTo(Reference other) {
+      return Comparator.comparing(Reference::source)
+          .thenComparing(Reference::name)
+          .thenComparing(Reference::optional)
+          .compare(this, other);
+    }
   }
 
   /** The values given with {@code --param}, by name. */
@@ -120,9 +164,20 @@ public final class Parameters {
             Nearest.to(source, SOURCES).map(near -> "did you mean ${" + near + ":…}? ").orElse("")
                 + "write ${param:x}, ${env:X} or ${file:/path}");
       }
+      String standard = parts.length == 2 ? parts[1] : null;
+      if (source.equals("param") && template != null) {
+        asked.add(name);
+        String wrong = wrong(template, name, standard);
+        if (wrong != null) {
+          return fail(match, wrong);
+        }
+        standard = template.get(name);
+      } else if (source.equals("env") || source.equals("file")) {
+        references.add(new Reference(source, name, standard != null));
+      }
       String value = found(source, name);
       if (value == null) {
-        value = parts.length == 2 ? parts[1] : null;
+        value = standard;
       } else {
         secret |= source.equals("env") || source.equals("file");
       }
@@ -131,6 +186,22 @@ public final class Parameters {
       }
       reach(Resolved.State.RESOLVED);
       return value;
+    }
+
+    /** What a template does not allow a reference to say; null for nothing. */
+    private @Nullable String wrong(
+        Map<String, @Nullable String> declared, String name, @Nullable String standard) {
+      if (!declared.containsKey(name)) {
+        return "is not declared in template: "
+            + Nearest.unknown("parameter", name, declared.keySet());
+      }
+      String value = declared.get(name);
+      if (standard == null || standard.equals(value)) {
+        return null;
+      }
+      return value == null
+          ? "has a default that template: does not know; write default_value: there"
+          : "has another default than default_value: of template:; write ${param:" + name + "}";
     }
 
     private @Nullable String found(String source, String name) {
@@ -166,7 +237,11 @@ public final class Parameters {
     }
 
     private String refuse(MatchResult match, String what) {
-      problems.error(scalar.location(), path, match.group() + " has no value; " + what);
+      return fail(match, "has no value; " + what);
+    }
+
+    private String fail(MatchResult match, String what) {
+      problems.error(scalar.location(), path, match.group() + " " + what);
       reach(Resolved.State.FAILED);
       return match.group();
     }

@@ -64,6 +64,7 @@ public record Project(
             : new PolicyReader(parameters, problems).read(policyFile);
     Map<String, ContractSpec> referenced = referenced(read.pipeline(), problems);
     reportUnused(pipelineFile, parameters, problems);
+    read.pipeline().template().reportUnused(parameters.asked(), problems);
     if (contract == null || policy == null) {
       return null;
     }

@@ -37,6 +37,9 @@ public record Canonical(Form form, @Nullable String region) implements Serializa
     E164
   }
 
+  /** Below U+0300 all characters are in NFC as they stand, in any order. */
+  private static final char FIRST_COMBINING = 0x300;
+
   /** As it stands. */
   public static final Canonical NONE = new Canonical(Form.NONE, null);
 
@@ -89,9 +92,19 @@ public record Canonical(Form form, @Nullable String region) implements Serializa
   }
 
   private static String nfc(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+    return composed(text) || Normalizer.isNormalized(text, Normalizer.Form.NFC)
         ? text
         : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /** Whether it is plain to see that the text is in NFC. */
+  private static boolean composed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String trim(String text) {

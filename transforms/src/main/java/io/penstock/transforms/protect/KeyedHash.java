@@ -24,13 +24,20 @@ public final class KeyedHash {
   private static final int MAC_BYTES = 32;
 
   private final Mac mac;
-  private final byte[] prefix;
   private final byte[] code = new byte[MAC_BYTES];
+  private final byte[] encoded = new byte[2 * MAC_BYTES];
+
+  /** Begins with the key's id and the colon. */
+  private final byte[] token;
+
+  private final int prefix;
   private final Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
 
   private KeyedHash(Mac mac, String keyId) {
     this.mac = mac;
-    this.prefix = (keyId + ":").getBytes(ISO_8859_1);
+    byte[] begin = (keyId + ":").getBytes(ISO_8859_1);
+    this.prefix = begin.length;
+    this.token = Arrays.copyOf(begin, prefix + encoded.length);
   }
 
   /** The hash of one domain under this key. */
@@ -51,10 +58,9 @@ public final class KeyedHash {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot compute " + ALGORITHM, e);
     }
-    byte[] encoded = base64.encode(code);
-    byte[] token = Arrays.copyOf(prefix, prefix.length + encoded.length);
-    System.arraycopy(encoded, 0, token, prefix.length, encoded.length);
-    return new String(token, ISO_8859_1);
+    int length = base64.encode(code, encoded);
+    System.arraycopy(encoded, 0, token, prefix, length);
+    return new String(token, 0, prefix + length, ISO_8859_1);
   }
 
   @Override

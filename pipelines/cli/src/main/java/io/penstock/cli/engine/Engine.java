@@ -13,6 +13,12 @@ import java.util.List;
 public interface Engine {
 
   /**
+   * Does beforehand what each run needs and what takes a while, such as to look for options of
+   * Beam; may be called on any thread and at any time, and need not be.
+   */
+  default void prepare() {}
+
+  /**
    * Checks what the reader of the files cannot know: expressions against the schema, columns,
    * treatments, keys.
    *

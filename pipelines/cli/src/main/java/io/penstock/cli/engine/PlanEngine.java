@@ -16,7 +16,9 @@ import io.penstock.plan.run.Replay;
 import io.penstock.plan.run.Replay.Care;
 import io.penstock.plan.run.RunSettings;
 import io.penstock.plan.run.RunnerFit;
+import io.penstock.plan.run.RunnerProfile;
 import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.run.Runners;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.transforms.protect.SecretResolver;
@@ -32,6 +34,11 @@ public final class PlanEngine implements Engine {
 
   private @Nullable Project planned;
   private @Nullable Plan plan;
+
+  @Override
+  public void prepare() {
+    Runners.all().forEach(RunnerProfile::prepare);
+  }
 
   @Override
   public void check(Project project, Problems problems) {

@@ -21,6 +21,11 @@ public interface RunnerProfile {
     return options(RunnerSettings.here());
   }
 
+  /** Does beforehand what each run begins with; on any thread. */
+  default void prepare() {
+    var unused = options();
+  }
+
   /** What it can do by these settings. */
   RunnerCapabilities capabilities(RunnerSettings settings);
 

@@ -8,19 +8,20 @@ import java.util.ServiceLoader;
 public final class Runners {
   private Runners() {}
 
-  /** The runner of that name. */
-  public static Optional<RunnerProfile> named(String name) {
+  /** All of them. */
+  public static List<RunnerProfile> all() {
     return ServiceLoader.load(RunnerProfile.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(runner -> runner.name().equals(name))
-        .findFirst();
+        .toList();
+  }
+
+  /** The runner of that name. */
+  public static Optional<RunnerProfile> named(String name) {
+    return all().stream().filter(runner -> runner.name().equals(name)).findFirst();
   }
 
   /** The names of all, sorted. */
   public static List<String> names() {
-    return ServiceLoader.load(RunnerProfile.class).stream()
-        .map(provider -> provider.get().name())
-        .sorted()
-        .toList();
+    return all().stream().map(RunnerProfile::name).sorted().toList();
   }
 }

@@ -125,7 +125,9 @@ final class SourceSteps {
                 .example("SELECT * FROM customers WHERE country = 'DE'"),
             partition(),
             incremental(),
-            fetchSize()));
+            fetchSize(
+                "How many rows come at a time through a cursor; without it they come by COPY, which"
+                    + " is faster and holds one row at a time.")));
   }
 
   private static StepType jdbc() {
@@ -139,7 +141,7 @@ final class SourceSteps {
             .atLeast("1")
             .example("SELECT * FROM customers WHERE country = 'DE'"));
     options.add(partition());
-    options.add(fetchSize());
+    options.add(fetchSize("How many rows come at a time over a connection.").defaultsTo("10000"));
     return new StepType(
         "ReadFromJdbc",
         Kind.SOURCE,
@@ -148,10 +150,8 @@ final class SourceSteps {
         options);
   }
 
-  private static Option fetchSize() {
-    return Option.of(
-            "fetch_size", Scalar.INTEGER, "How many rows come at a time over a connection.")
-        .defaultsTo("10000")
+  private static Option fetchSize(String description) {
+    return Option.of("fetch_size", Scalar.INTEGER, description)
         .atLeast("1")
         .atMost("1000000")
         .example("1000");

@@ -8,6 +8,8 @@ import io.penstock.spec.Settings;
 import io.penstock.spec.catalog.Option;
 import io.penstock.spec.catalog.PipelineOptions;
 import io.penstock.spec.catalog.SettingsReader;
+import io.penstock.spec.template.TemplateReader;
+import io.penstock.spec.template.TemplateSpec;
 import io.penstock.spec.yaml.YamlFile;
 import io.penstock.spec.yaml.YamlList;
 import io.penstock.spec.yaml.YamlMap;
@@ -63,12 +65,16 @@ public final class PipelineReader {
       return null;
     }
     refuseUnknown(top);
+    TemplateSpec template = new TemplateReader(parameters, problems).read(top);
     new ServicesReader(parameters, problems).read(file, top);
     List<YamlMap> tests = tests(top);
-    YamlMap template = template(top);
     YamlNode body = top.get("pipeline");
     if (body instanceof YamlMap pipeline) {
       return pipeline(file, pipeline, tests, template);
+    }
+    if (body == null && template.otherPipeline().isPresent()) {
+      aboutAnother(template);
+      return null;
     }
     problems.error(
         body == null ? top.location() : body.location(),
@@ -77,7 +83,19 @@ public final class PipelineReader {
     return null;
   }
 
-  private Result pipeline(Path file, YamlMap map, List<YamlMap> tests, YamlMap template) {
+  /** Such a template has nothing to run by itself, and all of it has been read. */
+  private void aboutAnother(TemplateSpec template) {
+    template.reportUnused(parameters.asked(), problems);
+    if (parameters.running()) {
+      problems.error(
+          template.location(),
+          "template",
+          "launches %s of another pipeline; say penstock launch, or name that pipeline"
+              .formatted(template.command().word()));
+    }
+  }
+
+  private Result pipeline(Path file, YamlMap map, List<YamlMap> tests, TemplateSpec template) {
     Settings header = header(map);
     List<StepSpec> steps =
         new StepsReader(problems, settings)
@@ -87,7 +105,7 @@ public final class PipelineReader {
             map.location(),
             file,
             header.optionalText("name").orElseGet(() -> stem(file)),
-            header.optionalText("schema").orElse(null),
+            written(header, "schema"),
             steps,
             deadLetters(header.settings("dead_letters")),
             defaults(header.settings("options"), PipelineOptions.options()),
@@ -121,8 +139,12 @@ public final class PipelineReader {
         found.unresolved("budget")
             ? Budget.none()
             : found.optionalText("budget").map(Budget::parse).orElse(Budget.none());
-    return new DeadLettersSpec(
-        found.location(), found.text("path"), budget, found.optionalText("key").orElse(null));
+    return new DeadLettersSpec(found.location(), found.text("path"), budget, written(found, "key"));
+  }
+
+  /** A text, or null where there is none or a parameter left it empty. */
+  private static @Nullable String written(Settings found, String key) {
+    return found.optionalText(key).filter(text -> !text.isEmpty()).orElse(null);
   }
 
   /** Settings as they are, or the defaults where the whole map is missing. */
@@ -163,14 +185,6 @@ public final class PipelineReader {
       expected(node, "tests", "a list");
     }
     return List.of();
-  }
-
-  private YamlMap template(YamlMap top) {
-    YamlNode node = top.get("template");
-    if (node != null && !(node instanceof YamlMap)) {
-      expected(node, "template", "a map");
-    }
-    return node instanceof YamlMap map ? map : new YamlMap(top.location(), Map.of(), Map.of());
   }
 
   private void expected(YamlNode node, String path, String what) {

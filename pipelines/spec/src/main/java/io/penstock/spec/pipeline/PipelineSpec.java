@@ -2,6 +2,7 @@ package io.penstock.spec.pipeline;
 
 import io.penstock.spec.Location;
 import io.penstock.spec.Settings;
+import io.penstock.spec.template.TemplateSpec;
 import io.penstock.spec.yaml.YamlMap;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps in the order rows pass them, whichever way the file said it
  * @param options how it runs, such as {@code streaming}
  * @param tests given rows and what they must become; carried, only their shape is checked
- * @param template parameters a platform team may set; carried, only their shape is checked
+ * @param template how platform teams launch it, and the parameters they may set
  * @param references where the data is that relationships of the contract point to
  * @param schemaContract what happens where source or target differ from the contract
  */
@@ -29,7 +30,7 @@ public record PipelineSpec(
     DeadLettersSpec deadLetters,
     Settings options,
     List<YamlMap> tests,
-    YamlMap template,
+    TemplateSpec template,
     List<ReferenceSpec> references,
     SchemaContract schemaContract) {
   public PipelineSpec {

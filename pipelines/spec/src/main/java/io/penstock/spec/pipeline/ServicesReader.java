@@ -5,6 +5,7 @@ import io.penstock.spec.Problems;
 import io.penstock.spec.Settings;
 import io.penstock.spec.catalog.ServiceOptions;
 import io.penstock.spec.catalog.SettingsReader;
+import io.penstock.spec.template.TemplateReader;
 import io.penstock.spec.yaml.YamlFile;
 import io.penstock.spec.yaml.YamlMap;
 import io.penstock.spec.yaml.YamlNode;
@@ -36,7 +37,11 @@ public final class ServicesReader {
 
   /** The services of a file, before anything else of it is read. */
   public List<ServiceSpec> read(Path file) {
-    return YamlFile.read(file, problems) instanceof YamlMap top ? read(file, top) : List.of();
+    if (!(YamlFile.read(file, problems) instanceof YamlMap top)) {
+      return List.of();
+    }
+    new TemplateReader(parameters, problems).read(top);
+    return read(file, top);
   }
 
   List<ServiceSpec> read(Path file, YamlMap top) {

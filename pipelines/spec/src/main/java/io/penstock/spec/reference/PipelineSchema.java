@@ -10,6 +10,7 @@ import io.penstock.spec.catalog.PipelineOptions;
 import io.penstock.spec.catalog.ServiceOptions;
 import io.penstock.spec.catalog.StepType;
 import io.penstock.spec.catalog.Steps;
+import io.penstock.spec.catalog.TemplateOptions;
 
 /** The JSON Schema (2020-12) of a pipeline file, for the help an editor gives while it is typed. */
 public final class PipelineSchema {
@@ -47,10 +48,10 @@ public final class PipelineSchema {
         .put("type", "array")
         .putObject("items")
         .put("type", "object");
-    properties
-        .putObject("template")
-        .put("description", "The parameters a platform team may set.")
-        .put("type", "object");
+    properties.set(
+        "template",
+        OptionSchema.map(TemplateOptions.template())
+            .put("description", "How platform teams launch it, and what they may set."));
     schema.putArray("required").add("pipeline");
     schema.put("additionalProperties", false).set("$defs", steps());
     return schema;

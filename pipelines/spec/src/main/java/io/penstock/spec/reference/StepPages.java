@@ -4,6 +4,7 @@ import io.penstock.spec.catalog.PipelineOptions;
 import io.penstock.spec.catalog.PolicyOptions;
 import io.penstock.spec.catalog.StepType;
 import io.penstock.spec.catalog.Steps;
+import io.penstock.spec.catalog.TemplateOptions;
 
 /** The reference of the pipeline file and of the policy file, in Markdown. */
 public final class StepPages {
@@ -16,6 +17,10 @@ public final class StepPages {
           + " `${file:/path}` may stand in any text; `$${` is a literal `${`. For help while"
           + " typing, let the editor use [penstock.schema.json](penstock.schema.json); in many a"
           + " first line `# yaml-language-server: $schema=…/penstock.schema.json` will do.";
+  private static final String TEMPLATE =
+      "Beside `pipeline:`, how platform teams [launch](../guide/templates.md) the file. It is"
+          + " described in plain words; only `arguments:` may hold `${param:x}`. A file whose"
+          + " arguments name another `pipeline` has none of its own.";
   private static final String POLICY =
       "The policy of an organisation says what happens to each kind of personal data. A column's"
           + " `piiType` decides before its `classification`. A key never stands in the file.";
@@ -31,6 +36,7 @@ public final class StepPages {
           .paragraph("*" + type.kind().label() + "*: " + type.sentence())
           .options(type.options());
     }
+    page.section("template").paragraph(TEMPLATE).options(TemplateOptions.template());
     return page.text();
   }
 

@@ -46,7 +46,6 @@ class StepsTest {
                 Map.entry("ReadFromParquet.max_inflated", "10GiB"),
                 Map.entry("ReadFromParquet.max_page", "256MiB"),
                 Map.entry("ReadFromJdbc.fetch_size", "10000"),
-                Map.entry("ReadFromPostgres.fetch_size", "10000"),
                 Map.entry("ReadFromTpcds.scale", "1"),
                 Map.entry("ReadFromTpch.scale", "0.01"),
                 Map.entry("WriteToAvro.write_mode", "replace"),

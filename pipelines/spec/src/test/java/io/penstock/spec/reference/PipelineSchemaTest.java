@@ -52,7 +52,22 @@ class PipelineSchemaTest {
         dead_letters: {path: "${param:dead_letters}", budget: "${param:budget:-5%}"}
         options: {streaming: false}
       tests: []
-      template: {}
+      template:
+        name: Customers
+        command: run
+        arguments: {full_refresh: "${param:again}"}
+        parameters:
+          - {name: input, label: Files, help_text: The files., regexes: ["[a-z]+"], group_name: Source}
+          - name: mode
+            label: Mode
+            help_text: How.
+            param_type: ENUM
+            enum_options: [{value: a, label: A}]
+            default_value: a
+            parent_name: input
+            parent_trigger_values: [x]
+            hidden_ui: true
+            is_optional: true
       """;
 
   @TempDir Path folder;
@@ -68,6 +83,9 @@ class PipelineSchemaTest {
     assertThat(errors(FULL.replace("24h", "10 mins")), is(not(empty())));
     assertThat(errors(FULL.replace("rules:", "ruless:")), is(not(empty())));
     assertThat(errors(FULL.replace("type: Protect", "type: Protekt")), is(not(empty())));
+    assertThat(errors(FULL.replace("ENUM", "LIST")), is(not(empty())));
+    assertThat(errors(FULL.replace("help_text", "helpText")), is(not(empty())));
+    assertThat(errors(FULL.replace("full_refresh", "refresh")), is(not(empty())));
     assertThat(
         errors(FULL.replace("  contract: customers.odcs.yaml\n", "")),
         hasItem(containsString("contract")));

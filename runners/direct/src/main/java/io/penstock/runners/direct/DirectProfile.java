@@ -8,7 +8,10 @@ import io.penstock.plan.run.RunnerSettings;
 import io.penstock.plan.run.UnfitRunnerException;
 import java.util.Map;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Reshuffle;
 
 /**
  * Beam's direct runner. Its checks for changed and unencodable elements, worth a factor of five,
@@ -20,6 +23,14 @@ public final class DirectProfile implements RunnerProfile {
   @Override
   public String name() {
     return "direct";
+  }
+
+  /** A run of one element loads most of what a run needs. */
+  @Override
+  public void prepare() {
+    Pipeline pipeline = Pipeline.create(options());
+    pipeline.apply(Create.of(0)).apply(Reshuffle.viaRandomKey());
+    pipeline.run().waitUntilFinish();
   }
 
   @Override

@@ -47,14 +47,15 @@ public final class JsonReader implements FieldReader {
     this.type = JsonTypes.of(name, wanted, Map.of());
   }
 
-  /** JSON's null is no value. */
   @Override
   public @Nullable Object read(ResultSet row, int column, String path, WrongValues wrong)
       throws SQLException {
     String text = row.getString(column);
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : read(text, path, wrong);
+  }
+
+  /** The value of a text, or null where it does not fit; JSON's null is no value. */
+  public @Nullable Object read(String text, String path, WrongValues wrong) {
     try (JsonParser parser = JSON.createParser(text)) {
       parser.nextToken();
       return JsonTypes.decode(type, true, parser, path, wrong);

@@ -6,9 +6,9 @@ import io.penstock.plan.connect.RawRecord;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The row that a result stands at; its text is made only when it is asked for. */
 public final class RowRecord implements RawRecord {
@@ -16,15 +16,27 @@ public final class RowRecord implements RawRecord {
 
   private final String origin;
   private final List<String> names;
-  private final ResultSet row;
+  private final Texts row;
   private long position;
+
+  /** The texts of the row that a result stands at. */
+  @FunctionalInterface
+  public interface Texts {
+    /**
+     * The text of a value, or null where there is none.
+     *
+     * @param column counted from 0
+     */
+    @Nullable String text(int column) throws SQLException;
+  }
 
   /**
    * @param origin what is read, for people
-   * @param names the columns of the result, in its order
+   * @param names the columns of the row, in its order
+   * @param row the database's texts of the columns
    * @param position the number of the row before the first
    */
-  public RowRecord(String origin, List<String> names, ResultSet row, long position) {
+  public RowRecord(String origin, List<String> names, Texts row, long position) {
     this.origin = origin;
     this.names = names;
     this.row = row;
@@ -53,7 +65,7 @@ public final class RowRecord implements RawRecord {
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       for (int i = 0; i < names.size(); i++) {
-        json.writeStringField(names.get(i), row.getString(i + 1));
+        json.writeStringField(names.get(i), row.text(i));
       }
       json.writeEndObject();
     } catch (IOException e) {

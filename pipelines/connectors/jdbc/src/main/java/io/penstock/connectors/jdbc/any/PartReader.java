@@ -121,7 +121,8 @@ final class PartReader implements RecordReader<Part> {
       throws SQLException, IOException {
     List<String> names = reads.stream().map(read -> read.column().name()).toList();
     long before = (long) part.number() << POSITION_BITS;
-    RowRecord raw = new RowRecord(relation.name(), names, result, before);
+    RowRecord raw =
+        new RowRecord(relation.name(), names, column -> result.getString(column + 1), before);
     WrongValues wrong = new WrongValues();
     while (result.next()) {
       raw.moveOn();

@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.postgres;
 
+import io.penstock.connectors.formats.Unicode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +12,27 @@ import java.util.Arrays;
  */
 final class CopyBuffer {
   private static final int FLUSH = 1 << 18;
-  private static final char FIRST_BEYOND_ASCII = 0x80;
 
   /** The bytes that a backslash becomes within the quotes of an array. */
   private static final int MOST_FOR_ONE = 4;
 
-  private static final byte GREATEST_ESCAPED = '\\';
+  /** What Java encodes half a character as, among others. */
+  private static final byte REPLACEMENT = '?';
+
+  private static final byte PLAIN = 0;
+
+  /** What stands for a byte after a backslash; {@link #PLAIN} where it stands for itself. */
+  private static final byte[] ESCAPES = new byte[128];
+
+  static {
+    ESCAPES[0] = '0';
+    ESCAPES['\\'] = '\\';
+    ESCAPES['\t'] = 't';
+    ESCAPES['\n'] = 'n';
+    ESCAPES['\r'] = 'r';
+    ESCAPES['"'] = '"';
+    ESCAPES[REPLACEMENT] = REPLACEMENT;
+  }
 
   /** The least number of one digit more than the index; the last is as great as numbers get. */
   private static final long[] POWERS_OF_TEN = {
@@ -83,38 +99,43 @@ final class CopyBuffer {
     bytes[end++] = (byte) c;
   }
 
-  /** Any text. */
+  /**
+   * Any text that is one in PostgreSQL.
+   *
+   * @throws ArithmeticException if it has the character NUL or half a character
+   */
   void text(String text) {
-    int length = text.length();
-    reserve(MOST_FOR_ONE * length);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= FIRST_BEYOND_ASCII) {
-        encoded(text.substring(i).getBytes(StandardCharsets.UTF_8));
-        return;
-      }
-      escaped((byte) c);
-    }
-  }
-
-  private void encoded(byte[] encoded) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     reserve(MOST_FOR_ONE * encoded.length);
+    boolean replaced = false;
     for (byte b : encoded) {
-      escaped(b);
+      if (b < 0 || ESCAPES[b] == PLAIN) {
+        bytes[end++] = b;
+      } else if (b == REPLACEMENT) {
+        bytes[end++] = b;
+        replaced = true;
+      } else {
+        escaped(b);
+      }
+    }
+    if (replaced && !Unicode.isWhole(text)) {
+      throw new ArithmeticException("has half a surrogate pair");
     }
   }
 
   private void escaped(byte b) {
+    if (b == 0) {
+      throw new ArithmeticException("has the character NUL");
+    }
     if (quoted && (b == '"' || b == '\\')) {
       bytes[end++] = '\\';
       bytes[end++] = '\\';
     }
-    byte escape = b > GREATEST_ESCAPED ? 0 : escape(b);
-    if (escape != 0) {
-      bytes[end++] = '\\';
-      bytes[end++] = escape;
-    } else {
+    if (b == '"') {
       bytes[end++] = b;
+    } else {
+      bytes[end++] = '\\';
+      bytes[end++] = ESCAPES[b];
     }
   }
 
@@ -128,16 +149,6 @@ final class CopyBuffer {
       quoted = false;
     }
     ascii("\"");
-  }
-
-  private static byte escape(byte b) {
-    return switch (b) {
-      case '\\' -> '\\';
-      case '\t' -> 't';
-      case '\n' -> 'n';
-      case '\r' -> 'r';
-      default -> 0;
-    };
   }
 
   /** The bytes of the line so far. */

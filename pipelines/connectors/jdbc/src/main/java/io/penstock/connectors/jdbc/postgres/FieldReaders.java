@@ -1,10 +1,10 @@
 package io.penstock.connectors.jdbc.postgres;
 
-import io.penstock.connectors.jdbc.FieldReader;
 import io.penstock.connectors.jdbc.JsonReader;
 import io.penstock.connectors.jdbc.ScalarReader;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.Schema.TypeName;
 
@@ -21,7 +21,7 @@ final class FieldReaders {
    * @throws IllegalArgumentException if no value of the one can be one of the other, saying what to
    *     do; begins with {@code is}, for a message that begins with the column
    */
-  static FieldReader of(String name, FieldType wanted, FoundType found) {
+  static ColumnReader of(String name, FieldType wanted, FoundType found) {
     TypeName type = wanted.getTypeName();
     boolean nested = type == TypeName.ROW || type.isCollectionType();
     if (type != TypeName.STRING && (found.composite() || (found.element() != null && !nested))) {
@@ -31,7 +31,7 @@ final class FieldReaders {
       return scalar(name, wanted, found);
     }
     if (json(found)) {
-      return new JsonReader(name, wanted);
+      return new JsonReader(name, wanted)::read;
     }
     FoundType element = found.element();
     if (element == null || !type.isCollectionType()) {
@@ -39,10 +39,12 @@ final class FieldReaders {
     }
     FieldType inner = Objects.requireNonNull(wanted.getCollectionElementType());
     boolean deeper = inner.getTypeName().isCollectionType() && !json(element);
-    return new ListReader(of(name, inner, deeper ? found : element), deeper);
+    char delimiter = element.name().equals("box") ? ';' : ',';
+    return orWrong(
+        wanted, new ListReader(of(name, inner, deeper ? found : element), deeper, delimiter));
   }
 
-  private static FieldReader scalar(String name, FieldType wanted, FoundType found) {
+  private static ColumnReader scalar(String name, FieldType wanted, FoundType found) {
     boolean bytes = found.name().equals("bytea");
     if (bytes != (wanted.getTypeName() == TypeName.BYTES)) {
       String query = "encode(" + name + ", 'base64') AS " + name;
@@ -51,7 +53,20 @@ final class FieldReaders {
     if (found.name().equals("timetz") && wanted.getTypeName() == TypeName.LOGICAL_TYPE) {
       throw mismatch(wanted, found, "; read it as a string");
     }
-    return new ScalarReader(wanted, ValueReaders.of(wanted, found.name()));
+    Function<String, Object> reader = ValueReaders.of(wanted, found.name());
+    return orWrong(wanted, (text, path, wrong) -> reader.apply(text));
+  }
+
+  private static ColumnReader orWrong(FieldType wanted, ColumnReader reader) {
+    String allowed = "of type " + ScalarReader.word(wanted);
+    return (text, path, wrong) -> {
+      try {
+        return reader.read(text, path, wrong);
+      } catch (RuntimeException e) {
+        wrong.add(path, allowed);
+        return null;
+      }
+    };
   }
 
   private static boolean json(FoundType found) {

@@ -2,6 +2,7 @@ package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.connectors.jdbc.Identifier;
 import java.io.Serializable;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,28 +45,34 @@ public record KeyRange(
     return ranges;
   }
 
-  /** The condition in SQL, with a parameter for each of {@link #parameters}. */
-  String condition() {
+  /**
+   * The condition in SQL.
+   *
+   * @param literal writes a text as a literal of SQL
+   */
+  String condition(Literals literal) throws SQLException {
     if (column == null) {
       return "true";
     }
     String name = Identifier.quote(column);
-    if (from == null) {
-      return "(" + name + " < ? OR " + name + " IS NULL)";
-    }
-    return below == null ? name + " >= ?" : "(" + name + " >= ? AND " + name + " < ?)";
-  }
-
-  /** The bounds, in the order of the condition. */
-  List<String> parameters() {
-    List<String> parameters = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
     if (from != null) {
-      parameters.add(from);
+      conditions.add(name + " >= " + literal.of(from));
     }
     if (below != null) {
-      parameters.add(below);
+      conditions.add(name + " < " + literal.of(below));
     }
-    return parameters;
+    if (from == null) {
+      conditions.add(name + " IS NULL");
+    }
+    return "(" + String.join(from == null ? " OR " : " AND ", conditions) + ")";
+  }
+
+  /** Writes texts as literals, in the way that a connection takes them. */
+  @FunctionalInterface
+  interface Literals {
+    /** The text in quotes. */
+    String of(String text) throws SQLException;
   }
 
   /** Without the bounds, which are values of rows. */

@@ -1,11 +1,6 @@
 package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.connectors.formats.WrongValues;
-import io.penstock.connectors.jdbc.FieldReader;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,28 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elements reads the elements
  * @param deeper whether they are arrays themselves
+ * @param delimiter what stands between elements: a comma, but for a few of PostgreSQL's types
  */
-record ListReader(FieldReader elements, boolean deeper) implements FieldReader {
-  private static final int VALUE = 2;
+record ListReader(ColumnReader elements, boolean deeper, char delimiter) implements ColumnReader {
 
   @Override
-  public @Nullable Object read(ResultSet row, int column, String path, WrongValues wrong)
-      throws SQLException {
-    Array array = row.getArray(column);
-    if (array == null) {
-      return null;
-    }
+  public @Nullable Object read(String text, String path, WrongValues wrong) {
     List<@Nullable Object> values = new ArrayList<>();
     int before = wrong.violations().size();
-    try (ResultSet elementsFound = array.getResultSet()) {
-      boolean arrays = elementsFound.getMetaData().getColumnType(VALUE) == Types.ARRAY;
-      while (elementsFound.next()) {
-        if (arrays != deeper) {
-          wrong.add(path, "an array of the dimensions that the contract gives");
-          return null;
-        }
-        values.add(elements.read(elementsFound, VALUE, path + "[" + values.size() + "]", wrong));
+    ArrayText array = new ArrayText(text, delimiter);
+    while (array.next()) {
+      String element = array.element();
+      if (element != null && array.nested() != deeper) {
+        wrong.add(path, "an array of the dimensions that the contract gives");
+        return null;
       }
+      values.add(
+          element == null ? null : elements.read(element, path + "[" + values.size() + "]", wrong));
     }
     return wrong.violations().size() > before ? null : values;
   }

@@ -80,6 +80,7 @@ final class Publishing {
         return loaded.get();
       }
     }
+    target.addKey();
     Optional<Loaded> together = Attempt.of(sql, () -> load(publication)).result();
     return together.isPresent() ? together.get() : careful().run(mode, publication, gate);
   }

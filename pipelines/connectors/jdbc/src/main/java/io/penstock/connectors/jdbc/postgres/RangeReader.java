@@ -1,7 +1,6 @@
 package io.penstock.connectors.jdbc.postgres;
 
 import io.penstock.connectors.formats.WrongValues;
-import io.penstock.connectors.jdbc.FieldReader;
 import io.penstock.connectors.jdbc.HandedOn;
 import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.connectors.jdbc.RowRecord;
@@ -12,16 +11,15 @@ import io.penstock.plan.connect.SourceColumns;
 import io.penstock.plan.connect.TransientException;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.schemas.Schema;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
-/** Reads parts of a relation, a batch of rows at a time, in transactions that cannot write. */
+/** Reads parts of a relation in transactions that cannot write. */
 final class RangeReader implements RecordReader<KeyRange> {
   /** A part has its own positions, as long as it has fewer rows than two to the power of this. */
   private static final int POSITION_BITS = 40;
@@ -33,6 +31,9 @@ final class RangeReader implements RecordReader<KeyRange> {
   private final int fetchSize;
   private @Nullable Connection open;
 
+  /**
+   * @param fetchSize how many rows come at a time through a cursor; 0 to let all come by COPY
+   */
   RangeReader(Server server, Relation relation, Expected expected, int fetchSize) {
     this.server = server;
     this.relation = relation;
@@ -61,13 +62,12 @@ final class RangeReader implements RecordReader<KeyRange> {
       Connection connection = connection();
       Map<String, FoundType> columns = relation.columns(connection);
       List<String> names = schema.getFieldNames().stream().filter(columns::containsKey).toList();
-      try (PreparedStatement statement = statement(connection, range, names);
-          ResultSet result = statement.executeQuery()) {
+      try (Rows rows = rows(connection, query(connection, range, names), names.size())) {
         long before = (long) range.number() << POSITION_BITS;
-        RowRecord raw = new RowRecord(relation.name(), names, result, before);
+        RowRecord raw = new RowRecord(relation.name(), names, rows::text, before);
         RecordReceiver to =
             SourceColumns.of(relation.name(), columns.keySet(), expected).tell(receiver);
-        hand(result, raw, columns, to);
+        hand(rows, raw, columns, to);
       }
       connection.commit();
       done = true;
@@ -81,44 +81,36 @@ final class RangeReader implements RecordReader<KeyRange> {
     }
   }
 
-  private PreparedStatement statement(Connection connection, KeyRange range, List<String> names)
+  private Rows rows(Connection connection, String query, int columns) throws SQLException {
+    return fetchSize > 0
+        ? FetchedRows.of(connection, query, fetchSize)
+        : CopiedRows.of(connection, query, columns);
+  }
+
+  private String query(Connection connection, KeyRange range, List<String> names)
       throws SQLException {
-    PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT "
-                + Identifier.list(names)
-                + " FROM "
-                + relation.sql()
-                + " AS source WHERE "
-                + range.condition());
-    int parameter = 0;
-    for (String bound : range.parameters()) {
-      statement.setObject(++parameter, bound, Types.OTHER);
-    }
-    statement.setFetchSize(fetchSize);
-    return statement;
+    PGConnection server = connection.unwrap(PGConnection.class);
+    return "SELECT "
+        + Identifier.list(names)
+        + " FROM "
+        + relation.sql()
+        + " AS source WHERE "
+        + range.condition(text -> "'" + server.escapeLiteral(text) + "'");
   }
 
   private void hand(
-      ResultSet result, RowRecord raw, Map<String, FoundType> columns, RecordReceiver receiver)
+      Rows rows, RowRecord raw, Map<String, FoundType> columns, RecordReceiver receiver)
       throws SQLException, IOException {
-    List<Schema.Field> fields = schema.getFields();
-    int width = fields.size();
-    @Nullable FieldReader[] readers = new FieldReader[width];
-    for (int i = 0; i < width; i++) {
-      Schema.Field field = fields.get(i);
-      FoundType type = columns.get(field.getName());
-      readers[i] = type == null ? null : FieldReaders.of(field.getName(), field.getType(), type);
-    }
+    List<Column> found = columns(columns);
     WrongValues wrong = new WrongValues();
-    while (result.next()) {
+    while (rows.next()) {
       raw.moveOn();
-      @Nullable Object[] row = new Object[width];
-      int column = 0;
-      for (int i = 0; i < width; i++) {
-        FieldReader reader = readers[i];
-        if (reader != null) {
-          row[i] = reader.read(result, ++column, fields.get(i).getName(), wrong);
+      @Nullable Object[] row = new Object[schema.getFieldCount()];
+      for (int i = 0; i < found.size(); i++) {
+        String text = rows.text(i);
+        if (text != null) {
+          Column column = found.get(i);
+          row[column.field()] = column.reader().read(text, column.name(), wrong);
         }
       }
       if (wrong.violations().isEmpty()) {
@@ -128,6 +120,22 @@ final class RangeReader implements RecordReader<KeyRange> {
         wrong = new WrongValues();
       }
     }
+  }
+
+  /** A column of the result, in its order. */
+  private record Column(int field, String name, ColumnReader reader) {}
+
+  private List<Column> columns(Map<String, FoundType> found) {
+    List<Column> columns = new ArrayList<>();
+    for (Schema.Field field : schema.getFields()) {
+      String name = field.getName();
+      FoundType type = found.get(name);
+      if (type != null) {
+        ColumnReader reader = FieldReaders.of(name, field.getType(), type);
+        columns.add(new Column(schema.indexOf(name), name, reader));
+      }
+    }
+    return columns;
   }
 
   private Connection connection() throws SQLException, TransientException {

@@ -195,7 +195,8 @@ final class Server implements Serializable {
   private static Connection ready(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601'");
+          "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601';"
+              + " SET bytea_output = 'hex'");
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
@@ -59,14 +60,19 @@ final class StagedColumns {
     return types;
   }
 
-  /** The columns of a table for the rows: names, types, what may not be null, and the key. */
+  /** The columns of a table for the rows: names, types, and what may not be null. */
   String definition() {
-    String columns =
-        IntStream.range(0, types.size())
-            .mapToObj(i -> typed(i) + (sql.load().columns().get(i).required() ? " NOT NULL" : ""))
-            .collect(Collectors.joining(", "));
+    return IntStream.range(0, types.size())
+        .mapToObj(i -> typed(i) + (sql.load().columns().get(i).required() ? " NOT NULL" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The key of such a table; empty where it has none. */
+  Optional<String> key() {
     List<String> key = sql.load().key();
-    return key.isEmpty() ? columns : columns + ", PRIMARY KEY (" + Identifier.list(key) + ")";
+    return key.isEmpty()
+        ? Optional.empty()
+        : Optional.of("PRIMARY KEY (" + Identifier.list(key) + ")");
   }
 
   /**

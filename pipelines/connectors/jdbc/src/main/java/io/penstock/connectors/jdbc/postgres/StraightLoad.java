@@ -54,6 +54,7 @@ final class StraightLoad {
     target.lock();
     String names = Identifier.list(staged.names());
     columns.copyInto(sql, target.quoted() + " (" + names + ")", publication.parts());
+    target.addKey();
     StagedFacts facts = new StagedFacts(publication.rows(), 0, List.of(), Map.of());
     return new Loaded(facts, Merged.ofInserted(publication.rows()));
   }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The table that rows are written to. */
 final class TargetTable {
@@ -25,6 +26,7 @@ final class TargetTable {
   private final TableName name;
   private final StagedColumns columns;
   private final Load load;
+  private boolean made;
 
   TargetTable(Sql sql, TableName name, StagedSql staged) {
     this.sql = sql;
@@ -52,7 +54,10 @@ final class TargetTable {
     waitFor(quoted());
   }
 
-  /** Makes the table, and its schema, where there is none. */
+  /**
+   * Makes the table, and its schema, where there is none; its key is to be added, which costs less
+   * once the rows are there.
+   */
   void make() throws SQLException {
     if (exists()) {
       return;
@@ -61,6 +66,14 @@ final class TargetTable {
     String schema = Identifier.quote(schema());
     sql.run("CREATE SCHEMA IF NOT EXISTS " + schema);
     sql.run("CREATE TABLE " + quoted() + " (" + columns.definition() + ")");
+    made = true;
+  }
+
+  /** Adds the key to a table that was made in this transaction; any other has it or not. */
+  void addKey() throws SQLException {
+    if (made && columns.key().isPresent()) {
+      sql.run("ALTER TABLE " + quoted() + " ADD " + columns.key().get());
+    }
   }
 
   /** Makes a table of our own beside the target, where there is none. */
@@ -96,8 +109,14 @@ final class TargetTable {
     sql.run("LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");
   }
 
-  /** Whether an index lets no two rows have the same values in the columns, at any moment. */
+  /**
+   * Whether an index lets no two rows have the same values in the columns, at any moment or once
+   * the key is added.
+   */
   boolean keepsUnique(List<String> names) throws SQLException {
+    if (made && Set.copyOf(names).equals(Set.copyOf(load.key()))) {
+      return true;
+    }
     List<String> quoted = names.stream().sorted().map(Sql::literal).toList();
     return !sql.list(
             "SELECT 1 FROM pg_index AS i WHERE i.indrelid = "
@@ -126,7 +145,8 @@ final class TargetTable {
     if (!exists()) {
       return List.of();
     }
-    sql.run("CREATE TEMP TABLE " + SHAPE + " (" + columns.definition() + ")");
+    String key = columns.key().map(primary -> ", " + primary).orElse("");
+    sql.run("CREATE TEMP TABLE " + SHAPE + " (" + columns.definition() + key + ")");
     Map<String, TableColumn> wanted = columns("pg_temp." + SHAPE);
     sql.run("DROP TABLE pg_temp." + SHAPE);
     List<Alteration> alterations = new TableShape(name, columns(quoted())).meet(wanted, load);
