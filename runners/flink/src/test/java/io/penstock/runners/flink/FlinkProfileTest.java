@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.kit.PipelineFolder;
 import io.penstock.plan.assemble.PublishPlace;
+import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.RunnerFit;
 import io.penstock.plan.run.RunnerSettings;
@@ -77,6 +78,16 @@ class FlinkProfileTest {
     UnfitRunnerException e =
         assertThrows(UnfitRunnerException.class, () -> new FlinkProfile().options(settings));
     assertThat(e.getMessage(), containsString(why));
+  }
+
+  @Test
+  void clusterThatIsNotThereIsSaidBeforeAnythingIsRead() {
+    UnreachableException e =
+        assertThrows(
+            UnreachableException.class,
+            () -> new FlinkProfile().preflight(HERE.withMaster("localhost:1")));
+    assertThat(
+        e.getMessage(), containsString("the Flink cluster at localhost:1 cannot be reached"));
   }
 
   @Test
