@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-record PipelineFolder(Path path) {
+public record PipelineFolder(Path path) {
   private static final String CONTRACT =
       """
       apiVersion: v3.1.0
@@ -59,7 +59,7 @@ record PipelineFolder(Path path) {
    * @param source the step that reads, as YAML on one line
    * @param sink the step that writes, likewise
    */
-  PipelineFolder with(String budget, String source, String sink) throws IOException {
+  public PipelineFolder with(String budget, String source, String sink) throws IOException {
     Files.writeString(path.resolve("people.odcs.yaml"), CONTRACT);
     Files.writeString(path.resolve("policy.yaml"), POLICY);
     Files.writeString(
@@ -83,12 +83,13 @@ record PipelineFolder(Path path) {
     return this;
   }
 
-  Plan plan() {
+  /** The plan of the pipeline, which must be without errors. */
+  public Plan plan() {
     return plan(UnaryOperator.identity());
   }
 
   /** The plan to run without end. */
-  Plan stream() {
+  public Plan stream() {
     return plan(Project::streaming);
   }
 
@@ -104,21 +105,22 @@ record PipelineFolder(Path path) {
     return plan;
   }
 
-  RunSettings settings() {
+  /** With the control store and the staging folders in this folder. */
+  public RunSettings settings() {
     return RunSettings.local()
         .withControl("sqlite:" + path.resolve("control.db"))
         .withWork(path.resolve("staging"));
   }
 
   /** How the runs ended, newest first. */
-  List<String> outcomes() {
+  public List<String> outcomes() {
     try (ControlStore store = ControlStore.open(settings().control())) {
       return store.latest("people", 99).stream().map(run -> run.status().name()).toList();
     }
   }
 
   /** The lines of all dead letters. */
-  List<String> letters() throws IOException {
+  public List<String> letters() throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path file : files("dead-letters")) {
       lines.addAll(Files.readAllLines(file));
@@ -127,7 +129,7 @@ record PipelineFolder(Path path) {
   }
 
   /** What runs left, beside the three files and the input: the names of files that hold a text. */
-  List<String> filesWith(String text) throws IOException {
+  public List<String> filesWith(String text) throws IOException {
     List<String> names = new ArrayList<>();
     for (Path file : files(".")) {
       String name = path.resolve(".").relativize(file).toString();

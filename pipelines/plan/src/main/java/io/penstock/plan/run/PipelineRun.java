@@ -96,6 +96,7 @@ public final class PipelineRun {
   }
 
   private RunReport watched(Watcher watcher) {
+    runner.preflight(settings.on());
     @Nullable String blocked = blockedBySource();
     plan.references().forEach(reference -> reference.source().preflight());
     plan.sink().preflight();

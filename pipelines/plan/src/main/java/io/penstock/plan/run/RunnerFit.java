@@ -56,7 +56,7 @@ public final class RunnerFit {
     }
     return plan.sink()
         .onlyHere()
-        .map(why -> why + "; leave out --master, so that " + runner.name() + " works here");
+        .map(why -> why + ", or leave out --master, so that " + runner.name() + " works here");
   }
 
   static String unknown(String runner) {

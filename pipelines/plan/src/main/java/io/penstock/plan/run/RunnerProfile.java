@@ -29,6 +29,13 @@ public interface RunnerProfile {
   /** What it can do by these settings. */
   RunnerCapabilities capabilities(RunnerSettings settings);
 
+  /**
+   * Looks, before anything is read, whether it is there.
+   *
+   * @throws io.penstock.plan.connect.UnreachableException where it is not
+   */
+  default void preflight(RunnerSettings settings) {}
+
   /** Where runs publish; in the job where that may outlive this process. */
   default PublishPlace publishes(RunnerSettings settings) {
     return capabilities(settings).can(RunnerCapabilities.Ability.THIS_PROCESS)

@@ -1,11 +1,15 @@
 package io.penstock.runners.flink;
 
+import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.run.RunnerArguments;
 import io.penstock.plan.run.RunnerCapabilities;
 import io.penstock.plan.run.RunnerCapabilities.Ability;
 import io.penstock.plan.run.RunnerProfile;
 import io.penstock.plan.run.RunnerSettings;
 import io.penstock.plan.run.UnfitRunnerException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlinkProfile implements RunnerProfile {
   private static final Pattern MASTER =
       Pattern.compile("[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
   @Override
@@ -45,6 +50,26 @@ public final class FlinkProfile implements RunnerProfile {
   @Override
   public PipelineOptions options(RunnerSettings settings) {
     return RunnerArguments.options(this, defaults(settings), settings, FlinkPipelineOptions.class);
+  }
+
+  @Override
+  public void preflight(RunnerSettings settings) {
+    String master = settings.master();
+    if (master == null) {
+      return;
+    }
+    int colon = address(master).lastIndexOf(':');
+    int port = Integer.parseInt(master.substring(colon + 1));
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(master.substring(0, colon), port), (int) PATIENCE.toMillis());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UnreachableException(
+          "the Flink cluster at "
+              + master
+              + " cannot be reached; --master names where its JobManager's REST interface answers",
+          e);
+    }
   }
 
   private static Map<String, String> defaults(RunnerSettings settings) {

@@ -1,0 +1,203 @@
+package io.penstock.runners.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+
+/**
+ * A JobManager and TaskManagers on loopback, with the class path of this process, so that jobs need
+ * not bring their code. All of them end when it is closed.
+ */
+final class FlinkCluster implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final int slots;
+  private final int restPort = freePort();
+  private final int rpcPort = freePort();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process jobManager;
+  private final List<Process> taskManagers = new ArrayList<>();
+
+  private FlinkCluster(Path folder, int slots) throws IOException {
+    this.folder = folder;
+    this.slots = slots;
+    this.jobManager = start("jobmanager", StandaloneSessionClusterEntrypoint.class, 512);
+  }
+
+  /**
+   * Starts one, and waits until it takes jobs.
+   *
+   * @param folder takes its configuration, logs and temporary files
+   * @param taskManagers how many processes work
+   * @param slots how many tasks each works on at once
+   */
+  static FlinkCluster start(Path folder, int taskManagers, int slots) throws IOException {
+    FlinkCluster cluster = new FlinkCluster(folder, slots);
+    try {
+      for (int i = 0; i < taskManagers; i++) {
+        cluster.addTaskManager();
+      }
+      cluster.awaitTaskManagers(taskManagers);
+      return cluster;
+    } catch (IOException | RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  /** Where it takes jobs, as {@code host:port}. */
+  String master() {
+    return "localhost:" + restPort;
+  }
+
+  /** Starts another process that works; it is there a few seconds later. */
+  void addTaskManager() throws IOException {
+    taskManagers.add(start("taskmanager-" + taskManagers.size(), TaskManagerRunner.class, 512));
+  }
+
+  /**
+   * Kills a process that works, as by {@code kill -9}.
+   *
+   * @param index in the order of their starts, from 0
+   */
+  void killTaskManager(int index) {
+    end(taskManagers.get(index));
+  }
+
+  /** Waits until so many processes can work. */
+  void awaitTaskManagers(int count) {
+    await("/overview", overview -> overview.path("taskmanagers").asInt() == count);
+  }
+
+  /**
+   * Waits until the REST interface says so.
+   *
+   * @param path such as {@code /jobs/overview}
+   * @throws IllegalStateException if it does not within three minutes, or the JobManager has ended
+   */
+  void await(String path, Predicate<JsonNode> says) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      if (!jobManager.isAlive()) {
+        throw new IllegalStateException("the JobManager has ended; its log is in " + folder);
+      }
+      JsonNode answer = get(path);
+      if (!answer.isMissingNode() && says.test(answer)) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    throw new IllegalStateException("waited for " + path + "; the logs are in " + folder);
+  }
+
+  /** What the REST interface answers; a missing node where it does not. */
+  private JsonNode get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + master() + path))
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    try {
+      String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      return JSON.missingNode(); // not up yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Process start(String name, Class<?> program, int megabytes) throws IOException {
+    Path home = Files.createDirectories(folder.resolve(name));
+    Files.writeString(home.resolve("flink-conf.yaml"), configuration(home));
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
+    command.add("-XX:+UseSerialGC");
+    command.addAll(ClusterOpens.ARGUMENTS);
+    command.add("-Dorg.slf4j.simpleLogger.log.org.apache.flink=warn");
+    command.add("-Djava.io.tmpdir=" + home);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), program.getName()));
+    command.addAll(List.of("--configDir", home.toString()));
+    if (program == StandaloneSessionClusterEntrypoint.class) {
+      command.addAll(List.of("--executionMode", "cluster"));
+    }
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(home.resolve("log").toFile())
+        .start();
+  }
+
+  private String configuration(Path home) {
+    return """
+    jobmanager.rpc.address: localhost
+    jobmanager.bind-host: localhost
+    jobmanager.rpc.port: %d
+    jobmanager.memory.process.size: 1g
+    rest.address: localhost
+    rest.bind-address: localhost
+    rest.port: %d
+    rest.bind-port: %d
+    blob.server.port: 0
+    taskmanager.host: localhost
+    taskmanager.bind-host: localhost
+    taskmanager.numberOfTaskSlots: %d
+    taskmanager.cpu.cores: 1.0
+    taskmanager.memory.framework.heap.size: 128m
+    taskmanager.memory.framework.off-heap.size: 128m
+    taskmanager.memory.jvm-metaspace.size: 256m
+    taskmanager.memory.jvm-overhead.min: 192m
+    taskmanager.memory.jvm-overhead.max: 192m
+    taskmanager.memory.task.heap.size: 384m
+    taskmanager.memory.task.off-heap.size: 0b
+    taskmanager.memory.network.min: 64m
+    taskmanager.memory.network.max: 64m
+    taskmanager.memory.managed.size: 64m
+    parallelism.default: %d
+    heartbeat.interval: 1000
+    heartbeat.timeout: 10000
+    io.tmp.dirs: %s
+    """
+        .formatted(rpcPort, restPort, restPort, slots, slots, home);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port is free", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    taskManagers.forEach(FlinkCluster::end);
+    end(jobManager);
+  }
+
+  private static void end(Process process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}
