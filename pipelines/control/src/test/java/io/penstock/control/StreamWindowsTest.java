@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class StreamWindowsTest {
     store.close();
   }
 
-  private static StreamWindow window(int minute, long read, Long behind) {
+  private static StreamWindow window(int minute, long read, @Nullable Long behind) {
     Instant start = START.plusSeconds(60L * minute);
     return new StreamWindow(
         "run-1",
