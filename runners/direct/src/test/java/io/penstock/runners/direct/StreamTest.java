@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,18 @@ class StreamTest {
         is(report.ledger()));
     assertThat(report.deadLetters().count(), is(2L));
     assertThat(report.deadLetters().files(), hasSize(greaterThan(0)));
+  }
+
+  @Test
+  void aTableThatAStreamMakesHasItsKey() throws Exception {
+    pipeline(Target.POSTGRES);
+    Topics.texts(topic, thing(1, "Ann", 2));
+    RunReport report = Streams.run(shop, 1);
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(
+        Warehouse.query(
+            "SELECT indisprimary FROM pg_index WHERE indrelid = '" + table + "'::regclass"),
+        contains("t"));
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ final class Publishing {
     sql.run("SET LOCAL lock_timeout = '5min'");
     target.alone();
     List<Alteration> alterations = target.check();
-    target.make();
+    target.makeWithoutKey();
     runs.make();
     Optional<Published> before = runs.find(publication.run());
     if (before.isPresent()) {

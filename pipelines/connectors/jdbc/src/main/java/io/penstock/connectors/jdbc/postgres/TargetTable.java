@@ -54,11 +54,16 @@ final class TargetTable {
     waitFor(quoted());
   }
 
-  /**
-   * Makes the table, and its schema, where there is none; its key is to be added, which costs less
-   * once the rows are there.
-   */
+  /** Makes the table, with its key, and its schema, where there is none. */
   void make() throws SQLException {
+    makeWithoutKey();
+    addKey();
+  }
+
+  /**
+   * As {@link #make}, but the key is still to be added, which costs less once the rows are there.
+   */
+  void makeWithoutKey() throws SQLException {
     if (exists()) {
       return;
     }
