@@ -1,17 +1,15 @@
 package io.penstock.plan.assemble;
 
 import io.penstock.plan.connect.Reached;
+import io.penstock.plan.connect.VersionedCoder;
 import io.penstock.transforms.measure.Tally;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +59,15 @@ record StreamReport(
   }
 
   /** Writes reports, beginning with the version of the form. */
-  static final class Form extends CustomCoder<StreamReport> {
+  static final class Form extends VersionedCoder<StreamReport> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+
+    Form() {
+      super(1, "reports");
+    }
 
     @Override
-    public void encode(StreamReport report, OutputStream out) throws IOException {
-      DataOutputStream data = new DataOutputStream(out);
-      data.writeByte(VERSION);
+    protected void write(StreamReport report, DataOutputStream data) throws IOException {
       write(report.tally.counts(), data);
       data.writeInt(report.reached.size());
       for (Map.Entry<String, Reached> entry : report.reached.entrySet()) {
@@ -81,7 +80,6 @@ record StreamReport(
       for (String letter : report.letters) {
         StringUtf8Coder.of().encode(letter, data);
       }
-      data.flush();
     }
 
     private static void write(Map<String, Long> numbers, DataOutputStream data) throws IOException {
@@ -93,12 +91,7 @@ record StreamReport(
     }
 
     @Override
-    public StreamReport decode(InputStream in) throws IOException {
-      DataInputStream data = new DataInputStream(in);
-      int version = data.readUnsignedByte();
-      if (version != VERSION) {
-        throw new IOException("reports kept by another version of Penstock (form " + version + ")");
-      }
+    protected StreamReport read(DataInputStream data) throws IOException {
       Tally tally = Tally.of(numbers(data));
       Map<String, Reached> reached = new TreeMap<>();
       for (int left = data.readInt(); left > 0; left--) {
@@ -120,16 +113,6 @@ record StreamReport(
         numbers.put(name, data.readLong());
       }
       return numbers;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Form;
-    }
-
-    @Override
-    public int hashCode() {
-      return Form.class.hashCode();
     }
   }
 }

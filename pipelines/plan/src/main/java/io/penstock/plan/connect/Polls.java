@@ -3,12 +3,9 @@ package io.penstock.plan.connect;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.UnboundedSource;
@@ -60,30 +57,25 @@ final class Polls extends UnboundedSource<Polled.Poll, Polls.Checkpoint> {
   }
 
   /** Writes checkpoints, beginning with the version of the form. */
-  private static final class Form extends CustomCoder<Checkpoint> {
+  private static final class Form extends VersionedCoder<Checkpoint> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+
+    Form() {
+      super(1, "a mark");
+    }
 
     @Override
-    public void encode(Checkpoint value, OutputStream out) throws IOException {
-      DataOutputStream data = new DataOutputStream(out);
-      data.writeByte(VERSION);
+    protected void write(Checkpoint value, DataOutputStream data) throws IOException {
       data.writeLong(value.polls());
       Mark last = value.last();
       data.writeBoolean(last != null);
       if (last != null) {
         StringUtf8Coder.of().encode(MarkForm.text(last), data);
       }
-      data.flush();
     }
 
     @Override
-    public Checkpoint decode(InputStream in) throws IOException {
-      DataInputStream data = new DataInputStream(in);
-      int version = data.readUnsignedByte();
-      if (version != VERSION) {
-        throw new IOException("a mark kept by another version of Penstock (form " + version + ")");
-      }
+    protected Checkpoint read(DataInputStream data) throws IOException {
       long polls = data.readLong();
       return new Checkpoint(
           polls, data.readBoolean() ? MarkForm.mark(StringUtf8Coder.of().decode(data)) : null);

@@ -1,11 +1,10 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.Drain;
+import io.penstock.plan.connect.VersionedCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -73,28 +71,23 @@ final class FileWatch extends UnboundedSource<String, FileWatch.Given> {
   }
 
   /** Writes checkpoints, beginning with the version of the form. */
-  private static final class Form extends CustomCoder<Given> {
+  private static final class Form extends VersionedCoder<Given> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+
+    Form() {
+      super(1, "files");
+    }
 
     @Override
-    public void encode(Given value, OutputStream out) throws IOException {
-      DataOutputStream data = new DataOutputStream(out);
-      data.writeByte(VERSION);
+    protected void write(Given value, DataOutputStream data) throws IOException {
       data.writeInt(value.names().size());
       for (String name : new TreeSet<>(value.names())) {
         StringUtf8Coder.of().encode(name, data);
       }
-      data.flush();
     }
 
     @Override
-    public Given decode(InputStream in) throws IOException {
-      DataInputStream data = new DataInputStream(in);
-      int version = data.readUnsignedByte();
-      if (version != VERSION) {
-        throw new IOException("files kept by another version of Penstock (form " + version + ")");
-      }
+    protected Given read(DataInputStream data) throws IOException {
       Set<String> names = new TreeSet<>();
       for (int left = data.readInt(); left > 0; left--) {
         names.add(StringUtf8Coder.of().decode(data));

@@ -1,26 +1,25 @@
 package io.penstock.connectors.kafka;
 
+import io.penstock.plan.connect.VersionedCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** Writes chunks, beginning with the version of the form. */
-final class ChunkCoder extends CustomCoder<Chunk> {
+final class ChunkCoder extends VersionedCoder<Chunk> {
   private static final long serialVersionUID = 1;
-  private static final int VERSION = 1;
   private static final int TOMBSTONE = -1;
 
+  ChunkCoder() {
+    super(1, "records");
+  }
+
   @Override
-  public void encode(Chunk chunk, OutputStream out) throws IOException {
-    DataOutputStream data = new DataOutputStream(out);
-    data.writeByte(VERSION);
+  protected void write(Chunk chunk, DataOutputStream data) throws IOException {
     VarIntCoder.of().encode(chunk.partition(), data);
     VarLongCoder.of().encode(chunk.next(), data);
     VarLongCoder.of().encode(chunk.behind(), data);
@@ -34,16 +33,10 @@ final class ChunkCoder extends CustomCoder<Chunk> {
         data.write(bytes);
       }
     }
-    data.flush();
   }
 
   @Override
-  public Chunk decode(InputStream in) throws IOException {
-    DataInputStream data = new DataInputStream(in);
-    int version = data.readUnsignedByte();
-    if (version != VERSION) {
-      throw new IOException("records kept by another version of Penstock (form " + version + ")");
-    }
+  protected Chunk read(DataInputStream data) throws IOException {
     int partition = VarIntCoder.of().decode(data);
     long next = VarLongCoder.of().decode(data);
     long behind = VarLongCoder.of().decode(data);
@@ -61,14 +54,4 @@ final class ChunkCoder extends CustomCoder<Chunk> {
 
   @Override
   public void verifyDeterministic() {}
-
-  @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-    return other instanceof ChunkCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return ChunkCoder.class.hashCode();
-  }
 }

@@ -1,13 +1,11 @@
 package io.penstock.connectors.kafka;
 
+import io.penstock.plan.connect.VersionedCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.io.UnboundedSource;
 
 /**
@@ -26,17 +24,17 @@ record TopicCheckpoint(Map<Integer, Long> next, Map<Integer, Long> latest)
   public void finalizeCheckpoint() {}
 
   /** Writes checkpoints, beginning with the version of the form. */
-  static final class Form extends CustomCoder<TopicCheckpoint> {
+  static final class Form extends VersionedCoder<TopicCheckpoint> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+
+    Form() {
+      super(1, "offsets");
+    }
 
     @Override
-    public void encode(TopicCheckpoint value, OutputStream out) throws IOException {
-      DataOutputStream data = new DataOutputStream(out);
-      data.writeByte(VERSION);
+    protected void write(TopicCheckpoint value, DataOutputStream data) throws IOException {
       write(value.next, data);
       write(value.latest, data);
-      data.flush();
     }
 
     private static void write(Map<Integer, Long> numbers, DataOutputStream data)
@@ -49,12 +47,7 @@ record TopicCheckpoint(Map<Integer, Long> next, Map<Integer, Long> latest)
     }
 
     @Override
-    public TopicCheckpoint decode(InputStream in) throws IOException {
-      DataInputStream data = new DataInputStream(in);
-      int version = data.readUnsignedByte();
-      if (version != VERSION) {
-        throw new IOException("offsets kept by another version of Penstock (form " + version + ")");
-      }
+    protected TopicCheckpoint read(DataInputStream data) throws IOException {
       Map<Integer, Long> next = numbers(data);
       return new TopicCheckpoint(next, numbers(data));
     }

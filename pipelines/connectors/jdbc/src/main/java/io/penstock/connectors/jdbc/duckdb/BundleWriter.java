@@ -1,5 +1,6 @@
 package io.penstock.connectors.jdbc.duckdb;
 
+import io.penstock.connectors.jdbc.Identifier;
 import io.penstock.connectors.jdbc.Sql;
 import io.penstock.connectors.jdbc.StagedSql;
 import io.penstock.connectors.jdbc.TableName;
@@ -73,7 +74,7 @@ final class BundleWriter implements Upserts {
     for (String name :
         sql.list(
             "SELECT table_name FROM duckdb_tables() WHERE temporary", row -> row.getString(1))) {
-      sql.run("DROP TABLE temp.main." + io.penstock.connectors.jdbc.Identifier.quote(name));
+      sql.run("DROP TABLE temp.main." + Identifier.quote(name));
     }
     return new Publishing(sql, table, mode, staged).bundle(part, preparation);
   }
