@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic on a broker that all tests of the process share and that ends with it.
@@ -55,8 +57,20 @@ record Topic(String name) {
     return Holder.BROKER.address();
   }
 
+  /**
+   * A text with the time at which it happened.
+   *
+   * @param at null to leave it to Kafka
+   */
+  record Message(String value, @Nullable Instant at) {}
+
   /** Sends texts, in turn to all partitions. */
   void send(List<String> values) throws ExecutionException, InterruptedException {
+    sendAt(values.stream().map(value -> new Message(value, null)).toList());
+  }
+
+  /** The same, each with its time. */
+  void sendAt(List<Message> messages) throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),
@@ -64,9 +78,11 @@ record Topic(String name) {
             new ByteArraySerializer())) {
       int partitions = producer.partitionsFor(name).size();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (int i = 0; i < values.size(); i++) {
-        byte[] value = values.get(i).getBytes(StandardCharsets.UTF_8);
-        sent.add(producer.send(new ProducerRecord<>(name, i % partitions, null, value)));
+      for (int i = 0; i < messages.size(); i++) {
+        byte[] value = messages.get(i).value().getBytes(StandardCharsets.UTF_8);
+        Instant at = messages.get(i).at();
+        Long millis = at == null ? null : at.toEpochMilli();
+        sent.add(producer.send(new ProducerRecord<>(name, i % partitions, millis, null, value)));
       }
       for (Future<RecordMetadata> one : sent) {
         one.get();

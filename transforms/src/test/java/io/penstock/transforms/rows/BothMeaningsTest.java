@@ -171,8 +171,7 @@ class BothMeaningsTest {
   /** Rows without a key are all kept, so that their repeats are, too: they count once here. */
   private static Meaning model(List<Thing> things) {
     Comparator<Thing> order =
-        Comparator.comparing(
-                Thing::version, Comparator.nullsFirst(Comparator.<Long>naturalOrder()))
+        Comparator.comparing(Thing::version, Comparator.nullsFirst(Comparator.<Long>naturalOrder()))
             .thenComparing(Thing::label, BothMeaningsTest::byBytes)
             .thenComparing(Thing::nr);
     Set<String> rows = new TreeSet<>();
@@ -231,12 +230,9 @@ class BothMeaningsTest {
             WithRejects fused = windowed.apply("Fused", fused());
             WithRejects mapped =
                 windowed.apply(
-                    "Map",
-                    MapToFields.of(MAPPING.fields()).append().withPayload(NUMBER));
+                    "Map", MapToFields.of(MAPPING.fields()).append().withPayload(NUMBER));
             WithRejects valid =
-                mapped
-                    .accepted()
-                    .apply("Hold", Validate.against(RULES).withPayload(NUMBER));
+                mapped.accepted().apply("Hold", Validate.against(RULES).withPayload(NUMBER));
             return PCollectionTuple.of(
                     new TupleTag<>("fused"), fused.accepted().apply("Newest of fused", NEWEST))
                 .and(new TupleTag<>("fused rejects"), fused.rejected())
