@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the topic's
  */
-record Topic(String name) {
+public record Topic(String name) {
   private static final AtomicInteger MADE = new AtomicInteger();
 
   private static final class Holder {
@@ -41,7 +41,7 @@ record Topic(String name) {
   }
 
   /** A new one. */
-  static Topic make(int partitions) throws ExecutionException, InterruptedException {
+  public static Topic make(int partitions) throws ExecutionException, InterruptedException {
     String name = "kit" + MADE.incrementAndGet();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
@@ -53,7 +53,8 @@ record Topic(String name) {
     return new Topic(name);
   }
 
-  static String servers() {
+  /** Where the broker answers, as a pipeline names it. */
+  public static String servers() {
     return Holder.BROKER.address();
   }
 
@@ -62,15 +63,15 @@ record Topic(String name) {
    *
    * @param at null to leave it to Kafka
    */
-  record Message(String value, @Nullable Instant at) {}
+  public record Message(String value, @Nullable Instant at) {}
 
   /** Sends texts, in turn to all partitions. */
-  void send(List<String> values) throws ExecutionException, InterruptedException {
+  public void send(List<String> values) throws ExecutionException, InterruptedException {
     sendAt(values.stream().map(value -> new Message(value, null)).toList());
   }
 
   /** The same, each with its time. */
-  void sendAt(List<Message> messages) throws ExecutionException, InterruptedException {
+  public void sendAt(List<Message> messages) throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),
