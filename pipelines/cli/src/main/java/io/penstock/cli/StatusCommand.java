@@ -1,11 +1,14 @@
 package io.penstock.cli;
 
+import io.penstock.cli.engine.Engines;
 import io.penstock.cli.progress.WindowLine;
 import io.penstock.cli.report.FreshnessTable;
+import io.penstock.cli.report.JobTable;
 import io.penstock.cli.report.RunTable;
 import io.penstock.cli.report.WatermarkTable;
 import io.penstock.cli.terminal.Console;
 import io.penstock.cli.terminal.Words;
+import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.Freshness;
 import io.penstock.control.RunReport;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
     })
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
+  private final Engines engines;
   private final Clock clock;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -57,11 +62,18 @@ final class StatusCommand implements Callable<Integer> {
       description = "How many runs (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
 
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      description = "Ask the clusters of this runner how jobs stand, such as flink.")
+  private @Nullable String runner;
+
   @Option(names = "--json", description = "Print the reports of the runs as a JSON array.")
   private boolean json;
 
-  StatusCommand(Console console, Clock clock) {
+  StatusCommand(Console console, Engines engines, Clock clock) {
     this.console = console;
+    this.engines = engines;
     this.clock = clock;
   }
 
@@ -91,6 +103,7 @@ final class StatusCommand implements Callable<Integer> {
     new RunTable(runs, died(store, runs), now, console.outStyle())
         .lines()
         .forEach(console.out()::println);
+    jobs(store, runs).forEach(console.out()::println);
     streams(store, runs).forEach(console.out()::println);
     console.out().println();
     new FreshnessTable(freshness(store), now, console.outStyle())
@@ -101,6 +114,26 @@ final class StatusCommand implements Callable<Integer> {
       console.out().println();
       new WatermarkTable(marks, now, console.outStyle()).lines().forEach(console.out()::println);
     }
+  }
+
+  /** The jobs of runs that have not ended, after an empty line. */
+  private List<String> jobs(ControlStore store, List<RunReport> runs) {
+    List<ClusterJob> jobs =
+        runs.stream()
+            .filter(run -> run.status() == RunStatus.RUNNING)
+            .flatMap(run -> store.jobs().of(run.run()).stream())
+            .toList();
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    Function<ClusterJob, String> standing =
+        engines
+            .find()
+            .<Function<ClusterJob, String>>map(engine -> engine::standing)
+            .orElse(job -> "not asked");
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.addAll(new JobTable(jobs, standing, console.outStyle()).lines());
+    return lines;
   }
 
   /** The last window of each stream that is running, after an empty line. */
@@ -141,6 +174,7 @@ final class StatusCommand implements Callable<Integer> {
   private static Set<String> died(ControlStore store, List<RunReport> runs) {
     return runs.stream()
         .filter(run -> run.status() == RunStatus.RUNNING)
+        .filter(run -> store.jobs().of(run.run()).isEmpty())
         .filter(
             run ->
                 store
