@@ -55,21 +55,9 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
     this.next = new TreeMap<>(from);
   }
 
-  /**
-   * Gives an element without records at once where it can: Flink asks a source for its watermark
-   * only once it has given something, and a partition that is silent would hold up all others.
-   */
   @Override
   public boolean start() throws IOException {
-    Instant now = Instant.now();
-    polled = now.isAfter(polled) ? now : polled;
-    Map.Entry<Integer, Long> first = next.firstEntry();
-    if (first == null || Drain.asked(run)) {
-      return advance();
-    }
-    current = new Chunk(first.getKey(), first.getValue(), -1, List.of());
-    Drain.give(run);
-    return true;
+    return advance();
   }
 
   @Override
