@@ -18,11 +18,11 @@ import io.penstock.control.Watermarks.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,7 +100,7 @@ final class StatusCommand implements Callable<Integer> {
       return;
     }
     Instant now = clock.instant();
-    new RunTable(runs, died(store, runs), now, console.outStyle())
+    new RunTable(runs, instead(store, runs), now, console.outStyle())
         .lines()
         .forEach(console.out()::println);
     jobs(store, runs).forEach(console.out()::println);
@@ -126,14 +126,15 @@ final class StatusCommand implements Callable<Integer> {
     if (jobs.isEmpty()) {
       return List.of();
     }
-    Function<ClusterJob, String> standing =
-        engines
-            .find()
-            .<Function<ClusterJob, String>>map(engine -> engine::standing)
-            .orElse(job -> "not asked");
     List<String> lines = new ArrayList<>(List.of(""));
-    lines.addAll(new JobTable(jobs, standing, console.outStyle()).lines());
+    lines.addAll(new JobTable(jobs, this::standing, console.outStyle()).lines());
     return lines;
+  }
+
+  private String standing(ClusterJob job) {
+    return job.runner().equals(runner)
+        ? engines.find().map(engine -> engine.standing(job)).orElse("-")
+        : job.kept() == null ? "--runner " + job.runner() + " asks" : "stopped";
   }
 
   /** The last window of each stream that is running, after an empty line. */
@@ -171,17 +172,24 @@ final class StatusCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static Set<String> died(ControlStore store, List<RunReport> runs) {
-    return runs.stream()
-        .filter(run -> run.status() == RunStatus.RUNNING)
-        .filter(run -> store.jobs().of(run.run()).isEmpty())
-        .filter(
-            run ->
-                store
-                    .process(run.run())
-                    .filter(process -> process.isGone(run.startedAt()))
-                    .isPresent())
-        .map(RunReport::run)
-        .collect(Collectors.toSet());
+  /** What runs are that have not ended and do not run, by their ids. */
+  private static Map<String, String> instead(ControlStore store, List<RunReport> runs) {
+    Map<String, String> words = new HashMap<>();
+    for (RunReport run : runs) {
+      if (run.status() == RunStatus.RUNNING) {
+        instead(store, run).ifPresent(word -> words.put(run.run(), word));
+      }
+    }
+    return words;
+  }
+
+  private static Optional<String> instead(ControlStore store, RunReport run) {
+    Optional<ClusterJob> job = store.jobs().of(run.run());
+    return job.isPresent()
+        ? job.filter(one -> one.kept() != null).map(one -> "stopped")
+        : store
+            .process(run.run())
+            .filter(process -> process.isGone(run.startedAt()))
+            .map(process -> RunTable.DIED);
   }
 }

@@ -102,7 +102,7 @@ class StatusCommandTest {
         containsString(
             """
             stream job on stands run
-            customers a1b2 flink flink.internal:8081 not asked 20261124-081500-3f2a
+            customers a1b2 flink flink.internal:8081 --runner flink asks 20261124-081500-3f2a
             """));
     assertThat(run.out(), not(containsString("died")));
   }

@@ -66,7 +66,7 @@ public final class StreamJob {
     RunnerSettings on = RunnerSettings.here().withMaster(job.master());
     Optional<Jobs> jobs = Runners.named(job.runner()).flatMap(runner -> runner.jobs(on));
     if (jobs.isEmpty()) {
-      return "not asked (--runner " + job.runner() + " asks)";
+      return "not asked";
     }
     try (Jobs asked = jobs.get()) {
       return asked.state(job.job()).word();
