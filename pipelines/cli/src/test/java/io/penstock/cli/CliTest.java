@@ -89,6 +89,8 @@ class CliTest {
         "explain",
         "upgrade-check",
         "status",
+        "stop",
+        "resume",
         "dead-letters",
         "completion"
       })
@@ -112,8 +114,8 @@ class CliTest {
     assertThat(
         run.out(),
         containsString(
-            "run launch template backfill check explain upgrade-check status dead-letters"
-                + " completion"));
+            "run launch template backfill check explain upgrade-check status stop resume"
+                + " dead-letters completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }

@@ -67,17 +67,31 @@ public record Topic(String name) {
 
   /** Sends texts, in turn to all partitions. */
   public void send(List<String> values) throws ExecutionException, InterruptedException {
-    sendAt(values.stream().map(value -> new Message(value, null)).toList());
+    send(plain(values), Integer.MAX_VALUE);
   }
 
   /** The same, each with its time. */
   public void sendAt(List<Message> messages) throws ExecutionException, InterruptedException {
+    send(messages, Integer.MAX_VALUE);
+  }
+
+  /** Sends texts to one partition and none to the others. */
+  void sendToFirst(List<String> values) throws ExecutionException, InterruptedException {
+    send(plain(values), 1);
+  }
+
+  private static List<Message> plain(List<String> values) {
+    return values.stream().map(value -> new Message(value, null)).toList();
+  }
+
+  private void send(List<Message> messages, int atMost)
+      throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      int partitions = producer.partitionsFor(name).size();
+      int partitions = Math.min(atMost, producer.partitionsFor(name).size());
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < messages.size(); i++) {
         byte[] value = messages.get(i).value().getBytes(StandardCharsets.UTF_8);
