@@ -56,6 +56,7 @@ public final class Cli {
             .addSubcommand(new BackfillCommand(console, engines))
             .addSubcommand(new CheckCommand(console, engines))
             .addSubcommand(new ExplainCommand(console, engines))
+            .addSubcommand(new UpgradeCheckCommand(console, engines))
             .addSubcommand(new StatusCommand(console, engines, Clock.systemUTC()))
             .addSubcommand(new StopCommand(console, engines))
             .addSubcommand(new ResumeCommand(console, engines))

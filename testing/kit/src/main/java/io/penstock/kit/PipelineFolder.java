@@ -87,6 +87,14 @@ public record PipelineFolder(Path path) {
     return this;
   }
 
+  /** Sets more options of the pipeline, such as {@code window: 1s}. */
+  public PipelineFolder options(String more) throws IOException {
+    Path file = path.resolve("people.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("{retry_for: 0s", "{" + more + ", retry_for: 0s"));
+    return this;
+  }
+
   /** The plan of the pipeline, which must be without errors. */
   public Plan plan() {
     return plan(UnaryOperator.identity());

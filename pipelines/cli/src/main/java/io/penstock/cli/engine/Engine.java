@@ -4,6 +4,7 @@ import io.penstock.control.ClusterJob;
 import io.penstock.control.RunReport;
 import io.penstock.plan.run.RunnerSettings;
 import io.penstock.plan.run.StreamJob;
+import io.penstock.plan.upgrade.Upgrade;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import java.util.List;
@@ -57,6 +58,16 @@ public interface Engine {
    * @param project without errors
    */
   String explain(Project project);
+
+  /**
+   * Whether a savepoint of a stream survives an edit.
+   *
+   * @param before without errors, to run without end
+   * @param after likewise
+   */
+  default Upgrade upgrade(Project before, Project after) {
+    throw new UnsupportedOperationException("this engine keeps no state");
+  }
 
   /**
    * Runs a pipeline and waits for its end. A run that fails or is blocked is a report too.

@@ -23,6 +23,8 @@ import io.penstock.plan.run.RunnerProfile;
 import io.penstock.plan.run.RunnerSettings;
 import io.penstock.plan.run.Runners;
 import io.penstock.plan.run.StreamJob;
+import io.penstock.plan.upgrade.Upgrade;
+import io.penstock.plan.upgrade.UpgradeCheck;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.transforms.protect.SecretResolver;
@@ -76,6 +78,11 @@ public final class PlanEngine implements Engine {
   @Override
   public List<String> explainRunner(String runner, RunnerSettings on) {
     return RunnerFit.lines(runner, on);
+  }
+
+  @Override
+  public Upgrade upgrade(Project before, Project after) {
+    return UpgradeCheck.between(plan(before), plan(after));
   }
 
   @Override

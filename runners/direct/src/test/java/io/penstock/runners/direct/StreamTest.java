@@ -238,6 +238,31 @@ class StreamTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatTheTargetCannotHoldIsARejectAlsoWhereItIsOlderAndHidesNoRowOfItsKey(Target target)
+      throws Exception {
+    shop.contract(
+        """
+        - {name: id, logicalType: integer, primaryKey: true}
+        - {name: amount, logicalType: number, physicalType: "DECIMAL(4,2)"}
+        - {name: version, logicalType: integer}
+        """);
+    pipeline(target);
+    Topics.texts(topic, amount("1e6", 5), amount("7.50", 2), amount("1e6", 1), amount("7.50", 2));
+    RunReport report = Streams.run(shop, 4);
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(4, 1, 1, 0, 2, 0)));
+    assertThat(rows(target, "id, amount, version"), contains("1|7.50|2"));
+    assertThat(
+        shop.reasons(),
+        contains("0 UNWRITABLE amount.physicalType", "2 UNWRITABLE amount.physicalType"));
+  }
+
+  private static String amount(String amount, int version) {
+    return "{\"id\": 1, \"amount\": %s, \"version\": %d}".formatted(amount, version);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aStreamWritesWhatABatchWrites(Target target) throws Exception {
     pipeline(target);
     Topics.texts(
