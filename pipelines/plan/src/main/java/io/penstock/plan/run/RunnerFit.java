@@ -28,28 +28,45 @@ public final class RunnerFit {
       problems.error(plan.project().pipeline().location(), "", String.valueOf(e.getMessage()));
       return;
     }
-    refusal(plan, profile.get(), settings)
-        .ifPresent(
-            why -> {
-              StepSpec sink = plan.sinkStep();
-              problems.error(sink.location(), sink.path(), why);
-            });
+    if (plan.streaming()) {
+      endless(plan, profile.get(), settings).ifPresent(why -> at(plan.sourceStep(), why, problems));
+    }
+    elsewhere(plan, profile.get(), settings).ifPresent(why -> at(plan.sinkStep(), why, problems));
+  }
+
+  private static void at(StepSpec step, String why, Problems problems) {
+    problems.error(step.location(), step.path(), why);
   }
 
   /**
    * The same for one who has no files to look at.
    *
+   * @param settings for a stream where the run has no end of its own
    * @throws UnfitRunnerException where the runner cannot run it
    */
   static void require(Plan plan, RunnerProfile runner, RunnerSettings settings) {
-    refusal(plan, runner, settings)
+    Optional<String> why =
+        settings.stream() ? endless(plan, runner, settings) : Optional.<String>empty();
+    why.or(() -> elsewhere(plan, runner, settings))
         .ifPresent(
-            why -> {
-              throw new UnfitRunnerException(why);
+            refusal -> {
+              throw new UnfitRunnerException(refusal);
             });
   }
 
-  private static Optional<String> refusal(
+  private static Optional<String> endless(
+      Plan plan, RunnerProfile runner, RunnerSettings settings) {
+    return runner.capabilities(settings).can(Ability.UNBOUNDED)
+        ? Optional.empty()
+        : Optional.of(
+            plan.sourceStep().type().name()
+                + " cannot be read without end on runner "
+                + runner.name()
+                + ", which runs batches only; give --runner flink, or leave streaming out and run"
+                + " it as often as you like");
+  }
+
+  private static Optional<String> elsewhere(
       Plan plan, RunnerProfile runner, RunnerSettings settings) {
     if (runner.capabilities(settings).can(Ability.THIS_PROCESS)) {
       return Optional.empty();
