@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param name the topic's
  */
-record Topic(String name) {
+public record Topic(String name) {
   private static final AtomicInteger MADE = new AtomicInteger();
 
   private static final class Holder {
@@ -38,8 +38,8 @@ record Topic(String name) {
     }
   }
 
-  /** A new one. */
-  static Topic make(int partitions) throws ExecutionException, InterruptedException {
+  /** A new one, with a name that no other has. */
+  public static Topic make(int partitions) throws ExecutionException, InterruptedException {
     String name = "kit" + MADE.incrementAndGet();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
@@ -51,12 +51,13 @@ record Topic(String name) {
     return new Topic(name);
   }
 
-  static String servers() {
+  /** The address of the broker. */
+  public static String servers() {
     return Holder.BROKER.address();
   }
 
   /** Sends texts, in turn to all partitions. */
-  void send(List<String> values) throws ExecutionException, InterruptedException {
+  public void send(List<String> values) throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),

@@ -33,8 +33,8 @@ public final class SparkProfile implements RunnerProfile {
   @Override
   public RunnerCapabilities capabilities(RunnerSettings settings) {
     return SparkMaster.of(settings).here()
-        ? RunnerCapabilities.of(Ability.BOUNDED, Ability.THIS_PROCESS)
-        : RunnerCapabilities.of(Ability.BOUNDED, Ability.RESTARTS);
+        ? RunnerCapabilities.of(Ability.BOUNDED, Ability.THIS_PROCESS, Ability.SHARED_FOLDER)
+        : RunnerCapabilities.of(Ability.BOUNDED, Ability.SHARED_FOLDER, Ability.RESTARTS);
   }
 
   @Override
