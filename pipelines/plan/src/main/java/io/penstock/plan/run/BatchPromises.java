@@ -28,14 +28,15 @@ record BatchPromises(Plan plan, RunnerCapabilities can) {
         marks
             ? "where the last published run ended, in the control store; one mark"
             : "none: each run reads everything",
-        marks ? "another name of the step or the pipeline: the next run reads everything" : NOTHING);
+        marks
+            ? "another name of the step or the pipeline: the next run reads everything"
+            : NOTHING);
   }
 
   private Promise duplicates(StepSpec step) {
     boolean inFlight =
         plan.stages().stream()
-            .anyMatch(
-                stage -> stage instanceof Stage.PerKey && stage.name().equals(step.name()));
+            .anyMatch(stage -> stage instanceof Stage.PerKey && stage.name().equals(step.name()));
     return new Promise(
         "exactly once: one row of each key, whatever the order in which rows come",
         inFlight

@@ -19,8 +19,8 @@ public final class RunnerFit {
    */
   public static void check(Plan plan, String runner, RunnerSettings settings, Problems problems) {
     settled(plan, runner, settings, problems)
-        .ifPresent(profile ->
-                refusals(plan, profile, as(plan, settings)).forEach(r -> r.to(problems)));
+        .ifPresent(
+            profile -> refusals(plan, profile, as(plan, settings)).forEach(r -> r.to(problems)));
   }
 
   /**
@@ -61,8 +61,7 @@ public final class RunnerFit {
     }
   }
 
-  private static List<Refusal> refusals(
-      Plan plan, RunnerProfile runner, RunnerSettings settings) {
+  private static List<Refusal> refusals(Plan plan, RunnerProfile runner, RunnerSettings settings) {
     List<Refusal> refusals = new ArrayList<>();
     if (settings.stream()) {
       endless(plan, runner, settings)
@@ -81,8 +80,7 @@ public final class RunnerFit {
    * @throws UnfitRunnerException where the runner cannot run it
    */
   static void require(Plan plan, RunnerProfile runner, RunnerSettings settings) {
-    refusals(plan, runner, settings)
-        .stream()
+    refusals(plan, runner, settings).stream()
         .findFirst()
         .ifPresent(
             refusal -> {
@@ -144,9 +142,7 @@ public final class RunnerFit {
    * is none of that name.
    */
   public static List<String> lines(Plan plan, String runner, RunnerSettings settings) {
-    return Runners.named(runner)
-        .map(profile -> lines(plan, profile, settings))
-        .orElse(List.of());
+    return Runners.named(runner).map(profile -> lines(plan, profile, settings)).orElse(List.of());
   }
 
   /** The same of a runner that is at hand. */

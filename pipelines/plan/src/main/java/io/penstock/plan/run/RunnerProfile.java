@@ -26,7 +26,9 @@ public interface RunnerProfile {
    */
   default PipelineOptions drawing(RunnerSettings settings, Path file) {
     throw new UnfitRunnerException(
-        "runner " + name() + " has no graph of a job to write; --graph goes with --runner dataflow");
+        "runner "
+            + name()
+            + " has no graph of a job to write; --graph goes with --runner dataflow");
   }
 
   /** The options with nothing said beyond the name. */

@@ -22,7 +22,9 @@ record StreamPromises(Plan plan, RunnerCapabilities can) {
   private Promise source(StepSpec step) {
     boolean marks = step.is("ReadFromKafka") || step.is("ReadFromPostgres");
     return new Promise(
-        "at least once: " + afterTrouble(marks), state(step), marks ? renamed() : BatchPromises.NOTHING);
+        "at least once: " + afterTrouble(marks),
+        state(step),
+        marks ? renamed() : BatchPromises.NOTHING);
   }
 
   private String afterTrouble(boolean marks) {
@@ -58,7 +60,8 @@ record StreamPromises(Plan plan, RunnerCapabilities can) {
   }
 
   private Promise sink() {
-    boolean drops = plan.project().pipeline().steps().stream().anyMatch(s -> s.is("DropDuplicates"));
+    boolean drops =
+        plan.project().pipeline().steps().stream().anyMatch(s -> s.is("DropDuplicates"));
     return new Promise(
         "at least once, idempotent: no row overwrites a newer one, so that the table is exact",
         drops ? "the keys of DropDuplicates are kept here" : keys(),

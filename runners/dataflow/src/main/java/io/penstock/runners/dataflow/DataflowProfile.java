@@ -62,6 +62,8 @@ public final class DataflowProfile implements RunnerProfile {
         options(settings, Map.of("stagingLocation", file.resolveSibling("staging").toString()))
             .as(DataflowPipelineOptions.class);
     options.setTemplateLocation(file.toString());
+    // The default looks at the bucket.
+    options.setGcpTempLocation(options.getTempLocation());
     options.setFilesToStage(List.of());
     options.setStagerClass(NoStager.class);
     options.setCredentialFactoryClass(NoopCredentialFactory.class);

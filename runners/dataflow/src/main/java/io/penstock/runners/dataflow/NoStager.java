@@ -1,11 +1,10 @@
 package io.penstock.runners.dataflow;
 
+import com.google.api.services.dataflow.model.DataflowPackage;
 import java.util.List;
-import org.apache.beam.model.pipeline.v1.RunnerApi;
+import org.apache.beam.runners.dataflow.util.PackageUtil.StagedFile;
 import org.apache.beam.runners.dataflow.util.Stager;
 import org.apache.beam.sdk.options.PipelineOptions;
-import com.google.api.services.dataflow.model.DataflowPackage;
-import org.apache.beam.runners.dataflow.util.PackageUtil.StagedFile;
 
 /** Uploads nothing, so that a graph can be made without a bucket; Beam makes it by its options. */
 public final class NoStager implements Stager {

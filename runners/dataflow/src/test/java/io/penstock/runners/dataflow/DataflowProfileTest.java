@@ -48,8 +48,7 @@ class DataflowProfileTest {
 
   private static void refused(RunnerSettings settings, String why) {
     UnfitRunnerException e =
-        assertThrows(
-            UnfitRunnerException.class, () -> new DataflowProfile().options(settings));
+        assertThrows(UnfitRunnerException.class, () -> new DataflowProfile().options(settings));
     assertThat(e.getMessage(), containsString(why));
   }
 

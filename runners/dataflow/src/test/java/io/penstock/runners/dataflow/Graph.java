@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,10 @@ record Graph(JsonNode json) {
       throws IOException {
     Problems problems = new Problems();
     Project read =
-        Project.read(pipeline, Parameters.forCheck(params, Map.of("WAREHOUSE_URL", URL, "SOURCE_URL", URL)), problems);
+        Project.read(
+            pipeline,
+            Parameters.forCheck(params, Map.of("WAREHOUSE_URL", URL, "SOURCE_URL", URL)),
+            problems);
     Project project = read != null && streaming ? read.streaming() : read;
     Plan plan = project == null ? null : Planner.plan(project, problems);
     if (plan == null || problems.hasErrors()) {

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JobGraphTest {
   private static final Path EXAMPLES = Path.of(System.getProperty("penstock.root"), "examples");
   private static final String KEY = "canary-key-of-32-bytes-or-so-012";
-  private static final List<String> END = List.of("Begin", "Reports", "As one", "Together", "Publish");
+  private static final List<String> END =
+      List.of("Begin", "Reports", "As one", "Together", "Publish");
 
   @TempDir Path folder;
 
@@ -115,7 +116,14 @@ class JobGraphTest {
     assertThat(
         graph.names(),
         contains(
-            source + " elements", source, sink, "Reports", "By window", "As one", "Together", "Record"));
+            source + " elements",
+            source,
+            sink,
+            "Reports",
+            "By window",
+            "As one",
+            "Together",
+            "Record"));
     assertThat(graph.everything(), not(containsString(KEY)));
   }
 
@@ -149,9 +157,7 @@ class JobGraphTest {
 
   @Test
   void postgresToWarehouse() throws Exception {
-    String[] own = {
-      "source_table", "crm", "cursor", "updated_at", "partition_column", "id"
-    };
+    String[] own = {"source_table", "crm", "cursor", "updated_at", "partition_column", "id"};
     batch(blueprint("postgres-to-warehouse", false, own), "ReadFromPostgres");
     stream(blueprint("postgres-to-warehouse", true, own), "ReadFromPostgres", "WriteToPostgres");
   }

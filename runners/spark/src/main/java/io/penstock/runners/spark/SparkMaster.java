@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record SparkMaster(String url) {
   private static final Pattern LOCAL = Pattern.compile("local(\\[([1-9]\\d{0,3}|\\*)])?");
-  private static final Pattern HOST = Pattern.compile("[^\\s/:,@]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
+  private static final Pattern HOST =
+      Pattern.compile("[^\\s/:,@]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
   private static final String CLUSTER = "spark://";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -57,12 +58,16 @@ record SparkMaster(String url) {
       return;
     }
     throw new UnreachableException(
-        "the Spark cluster at " + url + " cannot be reached; --master names where its master takes jobs");
+        "the Spark cluster at "
+            + url
+            + " cannot be reached; --master names where its master takes jobs");
   }
 
   /** More than one where masters stand by. */
   private List<String> addresses() {
-    return url.startsWith(CLUSTER) ? List.of(url.substring(CLUSTER.length()).split(",", -1)) : List.of();
+    return url.startsWith(CLUSTER)
+        ? List.of(url.substring(CLUSTER.length()).split(",", -1))
+        : List.of();
   }
 
   private static boolean answers(String address) {

@@ -13,9 +13,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Apache Spark, in batch: in this process on all its cores, or on the standalone cluster that a
- * master names. Beam's runner of RDDs, as the one of Spark SQL knows neither state nor side outputs
- * of any size. What several steps read is kept, on disk where memory ends, so that no source is
- * read a second time.
+ * master names. By Beam's runner of RDDs, as the one of Spark SQL keeps no state. What several
+ * steps read is kept, on disk where memory ends, so that no source is read a second time.
  *
  * <p>A failed task is done again on a cluster, four times at most; in this process it is not, as
  * what failed there fails again.

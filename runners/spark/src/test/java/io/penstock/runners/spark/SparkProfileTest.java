@@ -92,7 +92,9 @@ class SparkProfileTest {
 
   @Test
   void streamIsRefusedAtTheStepThatReadsIt() throws Exception {
-    Plan stream = people("{type: WriteToPostgres, config: {url: \"jdbc:postgresql://db/d\", table: t}}").stream();
+    Plan stream =
+        people("{type: WriteToPostgres, config: {url: \"jdbc:postgresql://db/d\", table: t}}")
+            .stream();
     Problem problem = theOne(stream, HERE);
     assertThat(problem.location().line(), is(7));
     assertThat(
@@ -103,13 +105,15 @@ class SparkProfileTest {
     UnfitRunnerException e =
         assertThrows(
             UnfitRunnerException.class,
-            () -> PipelineRun.of(stream, new PipelineFolder(folder).settings().withRunner("spark")));
+            () ->
+                PipelineRun.of(stream, new PipelineFolder(folder).settings().withRunner("spark")));
     assertThat(e.getMessage(), is(problem.message()));
   }
 
   @Test
   void duckDbOnAClusterIsRefusedAtItsStep() throws Exception {
-    Plan plan = people("{type: WriteToDuckDb, config: {database: out.duckdb, table: people}}").plan();
+    Plan plan =
+        people("{type: WriteToDuckDb, config: {database: out.duckdb, table: people}}").plan();
     Problem problem = theOne(plan, CLUSTER);
     assertThat(problem.location().line(), is(11));
     assertThat(problem.message(), containsString("DuckDB keeps out.duckdb open for one process"));
@@ -120,7 +124,8 @@ class SparkProfileTest {
 
   private PipelineFolder people(String sink) throws Exception {
     return new PipelineFolder(folder)
-        .with("0", "{type: ReadFromCsv, config: {path: \"" + folder.resolve("in.csv") + "\"}}", sink);
+        .with(
+            "0", "{type: ReadFromCsv, config: {path: \"" + folder.resolve("in.csv") + "\"}}", sink);
   }
 
   private static Problem theOne(Plan plan, RunnerSettings on) {
