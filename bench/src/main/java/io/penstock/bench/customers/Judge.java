@@ -6,18 +6,30 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Judges records, and writes the good ones protected to one file and the others to another. */
+/** Judges records, and hands on the good ones protected and writes the others to a file. */
 final class Judge implements AutoCloseable {
   private final Guard guard;
-  private final Staged staged;
+  private final Taker staged;
   private final Rejects rejects;
   private long read;
   private long rejected;
 
+  /** Where good rows go. */
+  interface Taker extends AutoCloseable {
+    void write(Customer row) throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
   Judge(byte[] key, Path stagedFile, Path rejectsFile) throws IOException {
+    this(key, new Staged(stagedFile), new Rejects(rejectsFile));
+  }
+
+  Judge(byte[] key, Taker staged, Rejects rejects) {
     this.guard = new Guard(key);
-    this.staged = new Staged(stagedFile);
-    this.rejects = new Rejects(rejectsFile);
+    this.staged = staged;
+    this.rejects = rejects;
   }
 
   /**

@@ -68,6 +68,11 @@ final class Rejects implements AutoCloseable {
     return text.toString();
   }
 
+  /** Hands to the system what was written so far. */
+  void flush() throws IOException {
+    out.flush();
+  }
+
   @Override
   public void close() throws IOException {
     out.close();

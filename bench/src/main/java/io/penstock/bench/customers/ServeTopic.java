@@ -61,7 +61,7 @@ public final class ServeTopic {
     }
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(String address) {
+  static KafkaProducer<byte[], byte[]> producer(String address) {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -74,11 +74,11 @@ public final class ServeTopic {
         new ByteArraySerializer());
   }
 
-  private static byte[] key(String[] row) {
+  static byte[] key(String[] row) {
     return row[Column.CUSTOMER_ID].getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] value(String[] row) throws IOException {
+  static byte[] value(String[] row) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(400);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();

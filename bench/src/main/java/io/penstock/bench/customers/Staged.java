@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file of protected rows for DuckDB to load; an empty field is null. */
-final class Staged implements AutoCloseable {
+final class Staged implements Judge.Taker {
   private static final int FULL = 1 << 16;
   private static final int MAX_SCALE = 9;
 
@@ -22,7 +22,8 @@ final class Staged implements AutoCloseable {
     this.out = Files.newOutputStream(file);
   }
 
-  void write(Customer row) throws IOException {
+  @Override
+  public void write(Customer row) throws IOException {
     integer(row.id());
     ascii(row.email());
     ascii(row.phone());

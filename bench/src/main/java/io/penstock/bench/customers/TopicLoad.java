@@ -76,7 +76,8 @@ record TopicLoad(String address, List<TopicPartition> partitions, Map<TopicParti
         .allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L));
   }
 
-  private static boolean read(byte[] value, String[] fields) throws IOException {
+  /** Takes a record apart; false where it is no object. */
+  static boolean read(byte[] value, String[] fields) throws IOException {
     Arrays.fill(fields, "");
     try (JsonParser parser = JSON.createParser(value)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

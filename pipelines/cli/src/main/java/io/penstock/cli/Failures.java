@@ -8,6 +8,7 @@ import io.penstock.plan.connect.UnusableException;
 import io.penstock.plan.run.FailedRunException;
 import io.penstock.plan.run.RefusedReplayException;
 import io.penstock.plan.run.UnfitRunnerException;
+import io.penstock.spec.UnsetException;
 import io.penstock.templates.NoTemplateException;
 import io.penstock.templates.build.UnbuildableException;
 import io.penstock.transforms.protect.KeyException;
@@ -51,7 +52,9 @@ final class Failures {
   }
 
   private static @Nullable Integer code(Throwable thrown) {
-    if (thrown instanceof UnreachableException || thrown instanceof ControlStoreException) {
+    if (thrown instanceof UnreachableException
+        || thrown instanceof UnsetException
+        || thrown instanceof ControlStoreException) {
       return ExitCode.UNREACHABLE;
     } else if (thrown instanceof UnusableException || thrown instanceof NoEngineException) {
       return ExitCode.FAILED;

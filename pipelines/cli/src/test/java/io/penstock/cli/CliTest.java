@@ -84,6 +84,8 @@ class CliTest {
         "check",
         "explain",
         "status",
+        "stop",
+        "resume",
         "dead-letters",
         "completion"
       })
@@ -107,7 +109,8 @@ class CliTest {
     assertThat(
         run.out(),
         containsString(
-            "run launch template backfill check explain status dead-letters completion"));
+            "run launch template backfill check explain status stop resume dead-letters"
+                + " completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }

@@ -11,6 +11,7 @@ import io.penstock.cli.engine.RunRequest;
 import io.penstock.control.RunReport;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.spec.UnsetException;
 import io.penstock.transforms.protect.KeyException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +26,13 @@ class FailuresTest {
     CliRun run = failing(new UnreachableException("in.csv is not there"));
     assertThat(run.err(), is("error: in.csv is not there\n"));
     assertThat(run.out(), is(""));
+    assertThat(run.code(), is(4));
+  }
+
+  @Test
+  void aSecretThatIsMissingWhereTheJobRunsIsFour() {
+    CliRun run = failing(new UnsetException("p.yaml:3:9: the variable is not set"));
+    assertThat(run.err(), is("error: p.yaml:3:9: the variable is not set\n"));
     assertThat(run.code(), is(4));
   }
 

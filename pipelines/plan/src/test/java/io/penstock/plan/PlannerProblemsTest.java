@@ -124,7 +124,7 @@ class PlannerProblemsTest {
           """
               - {type: ReadFromJson, config: {path: in.json}}
               - type: Protect
-              - {type: WriteToSnowflake, config: {account: a, user: u, password: p, table: t}}
+              - {type: WriteToSnowflake, config: {account: a, user: u, password: "", table: t}}
           """,
           """
           p.yaml:6:7 transforms[0].type: ReadFromJson is not on the classpath

@@ -1,10 +1,7 @@
 package io.penstock.spec;
 
 import io.penstock.spec.yaml.YamlScalar;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,6 +27,7 @@ public final class Parameters {
 
   private final Map<String, String> params;
   private final Map<String, String> env;
+  private final Environment environment;
   private final Map<String, String> services;
   private final boolean running;
   private final Set<String> declared = new TreeSet<>();
@@ -42,17 +40,19 @@ public final class Parameters {
   private Parameters(
       Map<String, String> params,
       Map<String, String> env,
+      @Nullable Environment environment,
       Map<String, String> services,
       boolean running) {
     this.params = Map.copyOf(params);
     this.env = Map.copyOf(env);
+    this.environment = environment == null ? Environment.of(this.env) : environment;
     this.services = Map.copyOf(services);
     this.running = running;
   }
 
   /** For running: what has no value and no default is a problem. */
   public static Parameters of(Map<String, String> params, Map<String, String> env) {
-    return new Parameters(params, env, Map.of(), true);
+    return new Parameters(params, env, null, Map.of(), true);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class Parameters {
    * checked. Secret files are not opened.
    */
   public static Parameters forCheck(Map<String, String> params, Map<String, String> env) {
-    return new Parameters(params, env, Map.of(), false);
+    return new Parameters(params, env, null, Map.of(), false);
   }
 
   /** For checking without any value. */
@@ -70,7 +70,7 @@ public final class Parameters {
 
   /** The same, with the addresses of services that have been started, by name. */
   public Parameters withServices(Map<String, String> started) {
-    return new Parameters(params, env, started, running);
+    return new Parameters(params, env, environment, started, running);
   }
 
   /** Notes that the file brings a service of this name. */
@@ -128,20 +128,20 @@ public final class Parameters {
 
   /** The text with every reference replaced; a missing value is reported at the scalar's place. */
   public Resolved resolve(YamlScalar scalar, String path, Problems problems) {
-    Matcher matcher = REFERENCE.matcher(scalar.text());
     Replacing replacing = new Replacing(scalar, path, problems);
-    String text = matcher.replaceAll(match -> Matcher.quoteReplacement(replacing.value(match)));
+    String text = replacing.all();
     boolean known = replacing.state.compareTo(Resolved.State.UNRESOLVED) < 0;
-    return new Resolved(
-        scalar, known ? text : scalar.text(), replacing.state, replacing.secret && known);
+    return known
+        ? new Resolved(scalar, text, replacing.state, LateText.of(replacing.parts))
+        : new Resolved(scalar, scalar.text(), replacing.state, LateText.of(scalar.text()));
   }
 
   private final class Replacing {
     private final YamlScalar scalar;
     private final String path;
     private final Problems problems;
+    private final List<LateText.Part> parts = new ArrayList<>();
     private Resolved.State state = Resolved.State.LITERAL;
-    private boolean secret;
 
     Replacing(YamlScalar scalar, String path, Problems problems) {
       this.scalar = scalar;
@@ -149,10 +149,34 @@ public final class Parameters {
       this.problems = problems;
     }
 
-    String value(MatchResult match) {
+    String all() {
+      String written = scalar.text();
+      Matcher matcher = REFERENCE.matcher(written);
+      StringBuilder all = new StringBuilder();
+      int end = 0;
+      while (matcher.find()) {
+        all.append(fixed(written.substring(end, matcher.start()))).append(value(matcher));
+        end = matcher.end();
+      }
+      return all.append(fixed(written.substring(end))).toString();
+    }
+
+    private String fixed(String text) {
+      if (!text.isEmpty()) {
+        parts.add(new LateText.Fixed(text));
+      }
+      return text;
+    }
+
+    private String late(LateText.Part part, String text) {
+      parts.add(part);
+      return text;
+    }
+
+    private String value(MatchResult match) {
       String source = match.group(1);
       if (source == null) {
-        return "${";
+        return fixed("${");
       }
       String[] parts = match.group(2).split(":-", 2);
       String name = parts[0];
@@ -176,16 +200,19 @@ public final class Parameters {
         references.add(new Reference(source, name, standard != null));
       }
       String value = found(source, name);
-      if (value == null) {
-        value = standard;
-      } else {
-        secret |= source.equals("env") || source.equals("file");
-      }
-      if (value == null) {
+      if (value == null && standard == null) {
         return missing(match, source, name);
       }
       reach(Resolved.State.RESOLVED);
-      return value;
+      if (value == null) {
+        return fixed(String.valueOf(standard));
+      }
+      String place = scalar.location() + " " + path;
+      return switch (source) {
+        case "env" -> late(new LateText.Variable(name, environment, place), value);
+        case "file" -> late(new LateText.Content(name, place), value);
+        default -> fixed(value);
+      };
     }
 
     /** What a template does not allow a reference to say; null for nothing. */
@@ -212,7 +239,7 @@ public final class Parameters {
         }
         case "env" -> env.get(name);
         case "service" -> services.get(name);
-        default -> running ? content(name) : null;
+        default -> running ? LateText.Content.read(name) : null;
       };
     }
 
@@ -248,14 +275,6 @@ public final class Parameters {
 
     private void reach(Resolved.State next) {
       state = next.compareTo(state) > 0 ? next : state;
-    }
-  }
-
-  private static @Nullable String content(String file) {
-    try {
-      return Files.readString(Path.of(file)).stripTrailing();
-    } catch (IOException | InvalidPathException e) {
-      return null;
     }
   }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scalar as written
  * @param text what it stands for; as written if that is not known
- * @param secret whether a part came from the environment or a file
+ * @param late the same, to be kept in a job
  */
-public record Resolved(YamlScalar scalar, String text, State state, boolean secret) {
+public record Resolved(YamlScalar scalar, String text, State state, LateText late) {
   /** How far the references came; the later one wins where a text has several. */
   public enum State {
     /** There was no reference. */
@@ -21,6 +21,11 @@ public record Resolved(YamlScalar scalar, String text, State state, boolean secr
     UNRESOLVED,
     /** A reference has no value, and a problem says so. */
     FAILED
+  }
+
+  /** Whether a part came from the environment or a file. */
+  public boolean secret() {
+    return late.secret();
   }
 
   /** Whether the text is what will be used, so that its type can be checked. */
@@ -43,7 +48,7 @@ public record Resolved(YamlScalar scalar, String text, State state, boolean secr
   /** The text in quotes for an error message; as it was written if it is secret. */
   public String shown() {
     String source = " (" + scalar.text() + ")";
-    if (secret) {
+    if (secret()) {
       return "the value of " + scalar.text();
     }
     return Quoted.of(text) + (state == State.RESOLVED ? source : "");

@@ -1,9 +1,9 @@
 package io.penstock.spec;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,42 +17,49 @@ import org.jspecify.annotations.Nullable;
  * type, defaults are filled in, {@code ${…}} is resolved. Values are {@code String}, {@code Long}
  * (a size is in bytes), {@code java.math.BigDecimal}, {@code Boolean}, {@code Duration}, {@code
  * List} or nested {@code Settings}; in free-form data such as the rows of {@code Create} also null.
- * Never printed: it may hold resolved secrets.
+ * Never printed, and not serialisable on purpose: it may hold resolved secrets. What a job needs of
+ * them is {@link #late}.
  */
-public final class Settings implements Serializable {
+public final class Settings {
   private final Location location;
   private final String path;
   private final Map<String, Object> values;
   private final Map<String, Location> locations;
   private final Set<String> unresolved;
+  private final Map<String, LateText> late;
 
   public Settings(Location location, Map<String, Object> values, Map<String, Location> locations) {
-    this(location, "", values, locations, Set.of());
+    this(location, "", values, locations, Set.of(), Map.of());
   }
 
   /**
    * @param path the config's place in the words of the file, such as {@code transforms[2].config}
    * @param locations by key; an item of a list under {@code key[0]}
    * @param unresolved the keys whose {@code ${…}} had no value when the files were only checked
+   * @param late the texts that are to be looked up again where they are used, by key
    */
   public Settings(
       Location location,
       String path,
       Map<String, Object> values,
       Map<String, Location> locations,
-      Set<String> unresolved) {
+      Set<String> unresolved,
+      Map<String, LateText> late) {
     this.location = location;
     this.path = path;
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     this.locations = Map.copyOf(locations);
     this.unresolved = Set.copyOf(unresolved);
+    this.late = Map.copyOf(late);
   }
 
   /** The same with one value set, which stands where it stood before. */
   public Settings with(String key, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(values);
     changed.put(key, value);
-    return new Settings(location, path, changed, locations, unresolved);
+    Map<String, LateText> others = new HashMap<>(late);
+    others.remove(key);
+    return new Settings(location, path, changed, locations, unresolved, others);
   }
 
   /** Where the config begins. */
@@ -94,6 +101,20 @@ public final class Settings implements Serializable {
     return Optional.ofNullable((String) values.get(key));
   }
 
+  /**
+   * A text that a job may keep: what it takes from the environment and from files is looked up on
+   * the worker.
+   */
+  public LateText late(String key) {
+    LateText found = late.get(key);
+    return found == null ? LateText.of(text(key)) : found;
+  }
+
+  /** The same, empty where there is none. */
+  public Optional<LateText> optionalLate(String key) {
+    return has(key) ? Optional.of(late(key)) : Optional.empty();
+  }
+
   public long integer(String key) {
     return required(key, Long.class);
   }
@@ -133,7 +154,7 @@ public final class Settings implements Serializable {
   public Settings settings(String key) {
     return values.get(key) instanceof Settings nested
         ? nested
-        : new Settings(location(key), path(key), Map.of(), Map.of(), Set.of());
+        : new Settings(location(key), path(key), Map.of(), Map.of(), Set.of(), Map.of());
   }
 
   /** The keys in use: first as written, then those of defaults. */

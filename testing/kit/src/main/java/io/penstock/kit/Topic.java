@@ -57,13 +57,23 @@ public record Topic(String name) {
   }
 
   /** Sends texts, in turn to all partitions. */
-  public void send(List<String> values) throws ExecutionException, InterruptedException {
+  void send(List<String> values) throws ExecutionException, InterruptedException {
+    send(values, Integer.MAX_VALUE);
+  }
+
+  /** Sends texts to one partition and none to the others. */
+  void sendToFirst(List<String> values) throws ExecutionException, InterruptedException {
+    send(values, 1);
+  }
+
+  private void send(List<String> values, int atMost)
+      throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      int partitions = producer.partitionsFor(name).size();
+      int partitions = Math.min(atMost, producer.partitionsFor(name).size());
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < values.size(); i++) {
         byte[] value = values.get(i).getBytes(StandardCharsets.UTF_8);

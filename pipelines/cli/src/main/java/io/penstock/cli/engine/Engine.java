@@ -1,7 +1,9 @@
 package io.penstock.cli.engine;
 
+import io.penstock.control.ClusterJob;
 import io.penstock.control.RunReport;
 import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.run.StreamJob;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import java.nio.file.Path;
@@ -87,6 +89,20 @@ public interface Engine {
    * @throws io.penstock.plan.connect.UnusableException where one does not fit the pipeline
    */
   RunReport run(RunRequest request, Progress progress);
+
+  /**
+   * The job of a pipeline on a cluster whose run has not ended.
+   *
+   * @throws io.penstock.plan.run.UnfitRunnerException if there is none
+   */
+  default StreamJob job(RunRequest request) {
+    throw new UnsupportedOperationException("this engine has no jobs on clusters");
+  }
+
+  /** How a job stands on its cluster, in a word or a few. */
+  default String standing(ClusterJob job) {
+    return "not asked";
+  }
 
   /**
    * Runs a pipeline over records that it has rejected before, or rehearses that.

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.RowCoder;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
@@ -31,13 +33,15 @@ final class Versions implements Serializable {
   private static final int DIGEST_BYTES = 16;
   private static final int LONGEST_KEY = 20;
 
-  private final Schema rows;
-  private final Schema keySchema;
+  /** Each is made once, as a coder works out how it encodes when it is first used. */
+  private final RowCoder rows;
+
+  private final RowCoder keyForm;
   private final int[] key;
   private final int order;
   private final int sign;
   private final boolean changes;
-  private final @Nullable Schema orderSchema;
+  private final @Nullable RowCoder orderForm;
 
   /** How a row stands to what was seen of its key. */
   enum Standing {
@@ -55,21 +59,21 @@ final class Versions implements Serializable {
    * @param latest whether the greatest version is the newest
    */
   Versions(Schema rows, int[] key, int order, boolean latest) {
-    this.rows = rows;
+    this.rows = RowCoder.of(rows);
     this.key = key;
     this.order = order;
     this.sign = latest ? 1 : -1;
     this.changes = order < 0;
-    this.keySchema = part(rows, key);
-    this.orderSchema = changes ? null : part(rows, new int[] {order});
+    this.keyForm = part(rows, key);
+    this.orderForm = changes ? null : part(rows, new int[] {order});
   }
 
-  private static Schema part(Schema of, int[] fields) {
+  private static RowCoder part(Schema of, int[] fields) {
     Schema.Builder part = Schema.builder();
     for (int field : fields) {
       part.addField(of.getField(field));
     }
-    return part.build();
+    return RowCoder.of(part.build());
   }
 
   /** The key of a row as text; null where it has none. */
@@ -82,7 +86,7 @@ final class Versions implements Serializable {
       }
       values[i] = value instanceof BigDecimal decimal ? decimal.stripTrailingZeros() : value;
     }
-    byte[] bytes = encoded(keySchema, values);
+    byte[] bytes = encoded(keyForm, values);
     byte[] kept = bytes.length <= LONGEST_KEY ? bytes : Arrays.copyOf(digest(bytes), LONGEST_KEY);
     return Base64.getEncoder().withoutPadding().encodeToString(kept);
   }
@@ -118,7 +122,7 @@ final class Versions implements Serializable {
     Object before;
     try {
       before =
-          RowCoder.of(java.util.Objects.requireNonNull(orderSchema))
+          Objects.requireNonNull(orderForm)
               .decode(new ByteArrayInputStream(seen.order()))
               .getValues()
               .get(0);
@@ -147,8 +151,7 @@ final class Versions implements Serializable {
   private byte[] orderOf(Traced traced) {
     if (!changes) {
       return encoded(
-          java.util.Objects.requireNonNull(orderSchema),
-          new @Nullable Object[] {traced.row()[order]});
+          Objects.requireNonNull(orderForm), new @Nullable Object[] {traced.row()[order]});
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -163,18 +166,18 @@ final class Versions implements Serializable {
 
   /** When what is remembered was seen, in milliseconds. */
   static long seenAt(byte[] remembered) {
-    return Seen.of(remembered).at();
+    return Seen.at(remembered);
   }
 
   private byte[] rowDigest(Traced traced) {
     return Arrays.copyOf(digest(encoded(rows, traced.row())), DIGEST_BYTES);
   }
 
-  private static byte[] encoded(Schema schema, @Nullable Object[] values) {
+  private static byte[] encoded(RowCoder form, @Nullable Object[] values) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<@Nullable Object> list = Arrays.asList(values);
     try {
-      RowCoder.of(schema).encode(Row.withSchema(schema).attachValues(list), bytes);
+      form.encode(Row.withSchema(form.getSchema()).attachValues(list), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -191,29 +194,32 @@ final class Versions implements Serializable {
 
   @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Seen(long at, byte[] digest, byte[] order) {
+    private static final int HEAD = 1 + Long.BYTES;
+
     byte[] bytes() {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (DataOutputStream out = new DataOutputStream(bytes)) {
-        out.writeByte(FORM);
-        out.writeLong(at);
-        out.write(digest);
-        out.write(order);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return bytes.toByteArray();
+      return ByteBuffer.allocate(HEAD + digest.length + order.length)
+          .put((byte) FORM)
+          .putLong(at)
+          .put(digest)
+          .put(order)
+          .array();
     }
 
     static Seen of(byte[] bytes) {
-      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-        int form = in.readUnsignedByte();
-        if (form != FORM) {
-          throw new IOException("keys kept by another version of Penstock (form " + form + ")");
-        }
-        return new Seen(in.readLong(), in.readNBytes(DIGEST_BYTES), in.readAllBytes());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      int order = HEAD + DIGEST_BYTES;
+      return new Seen(
+          at(bytes),
+          Arrays.copyOfRange(bytes, HEAD, order),
+          Arrays.copyOfRange(bytes, order, bytes.length));
+    }
+
+    static long at(byte[] bytes) {
+      int form = Byte.toUnsignedInt(bytes[0]);
+      if (form != FORM) {
+        throw new UncheckedIOException(
+            new IOException("keys kept by another version of Penstock (form " + form + ")"));
       }
+      return ByteBuffer.wrap(bytes).getLong(1);
     }
   }
 }

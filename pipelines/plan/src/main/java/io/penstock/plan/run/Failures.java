@@ -4,6 +4,7 @@ import io.penstock.control.ControlStoreException;
 import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.spec.UnsetException;
 import io.penstock.transforms.protect.KeyException;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Failures {
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (cause instanceof UnreachableException
           || cause instanceof UnusableException
+          || cause instanceof UnsetException
           || cause instanceof ControlStoreException
           || cause instanceof KeyException
           || cause instanceof LettersLeftException

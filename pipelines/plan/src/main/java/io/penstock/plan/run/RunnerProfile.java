@@ -2,6 +2,7 @@ package io.penstock.plan.run;
 
 import io.penstock.plan.assemble.PublishPlace;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** A runner that pipelines can run on; found by ServiceLoader. */
@@ -50,6 +51,11 @@ public interface RunnerProfile {
    * @throws io.penstock.plan.connect.UnreachableException where it is not
    */
   default void preflight(RunnerSettings settings) {}
+
+  /** The jobs of its cluster; empty where it works in this process alone. To be closed. */
+  default Optional<Jobs> jobs(RunnerSettings settings) {
+    return Optional.empty();
+  }
 
   /** Where runs publish; in the job where that may outlive this process. */
   default PublishPlace publishes(RunnerSettings settings) {

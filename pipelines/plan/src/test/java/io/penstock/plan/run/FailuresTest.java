@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.sameInstance;
 
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.spec.UnsetException;
 import io.penstock.transforms.protect.KeyException;
 import java.io.IOException;
 import java.util.List;
@@ -27,6 +28,7 @@ class FailuresTest {
             new UnreachableException("no table"),
             new UnusableException("no column"),
             new KeyException("no key"),
+            new UnsetException("no variable"),
             new FailedRunException("no luck", null));
     for (RuntimeException e : own) {
       assertThat(Failures.unwrapped(wrapped(e)), is(sameInstance(e)));

@@ -47,7 +47,7 @@ final class FreeReader {
               values.put(key, read(value, path + "." + key));
               locations.put(key, value.location());
             });
-    return new Settings(map.location(), path, values, locations, Set.of());
+    return new Settings(map.location(), path, values, locations, Set.of(), Map.of());
   }
 
   private List<@Nullable Object> list(YamlList list, String path) {

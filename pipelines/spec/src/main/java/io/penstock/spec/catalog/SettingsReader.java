@@ -1,5 +1,6 @@
 package io.penstock.spec.catalog;
 
+import io.penstock.spec.LateText;
 import io.penstock.spec.Location;
 import io.penstock.spec.Nearest;
 import io.penstock.spec.Parameters;
@@ -49,7 +50,8 @@ public final class SettingsReader {
           .forEach(option -> set(option, map, path, found));
     }
     options.forEach(option -> fill(option, map, noun, path, found));
-    return new Settings(map.location(), path, found.values, found.locations, found.unresolved);
+    return new Settings(
+        map.location(), path, found.values, found.locations, found.unresolved, found.late);
   }
 
   /** The resolved text of a scalar that stands outside any option, null after a problem. */
@@ -110,5 +112,6 @@ public final class SettingsReader {
     final Map<String, Object> values = new LinkedHashMap<>();
     final Map<String, Location> locations = new HashMap<>();
     final Set<String> unresolved = new HashSet<>();
+    final Map<String, LateText> late = new HashMap<>();
   }
 }

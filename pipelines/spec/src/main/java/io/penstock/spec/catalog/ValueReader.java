@@ -71,6 +71,12 @@ final class ValueReader {
           node.location(), path, resolved.shown() + " " + Values.advice(type, resolved.text()));
       return null;
     }
+    if (type.isText()) {
+      PlainSecrets.warn(option.name(), resolved, path, problems);
+    }
+    if (resolved.secret() && type.isText()) {
+      found.late.put(key, resolved.late());
+    }
     return allowed(resolved, path) && Bounds.hold(option, value, node, path, problems)
         ? value
         : null;

@@ -20,7 +20,8 @@ import java.util.Map;
 public record StepSpec(
     StepType type, String name, Location location, String path, Settings settings) {
   /**
-   * A step as a program writes it: its config passes the checks of a file and gets the defaults.
+   * A step as a program writes it: its config passes the checks of a file and gets the defaults,
+   * and may hold references such as {@code ${env:PASSWORD}}, of this process's environment.
    *
    * @param typeName as in the catalog
    * @param path where problems say the step stands, such as {@code transforms[2]}
@@ -40,7 +41,7 @@ public record StepSpec(
                     new IllegalArgumentException(
                         Nearest.unknown("step type", typeName, Steps.names())));
     Settings settings =
-        new SettingsReader(Parameters.of(Map.of(), Map.of()), problems)
+        new SettingsReader(Parameters.of(Map.of(), System.getenv()), problems)
             .read(JavaNodes.map(location, config), type.options(), "option", path + ".config");
     StepSpec step = new StepSpec(type, name, location, path, settings);
     new Combinations(problems).check(step);

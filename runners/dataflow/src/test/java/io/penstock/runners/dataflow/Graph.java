@@ -58,7 +58,9 @@ record Graph(JsonNode json) {
     return new Graph(new ObjectMapper().readTree(file.toFile()));
   }
 
-  private static final String URL = "postgresql://loader@warehouse.internal/db";
+  static final String PASSWORD = "canary-password";
+  private static final String URL =
+      "postgresql://loader:" + PASSWORD + "@warehouse.internal/db";
 
   /** Batch or streaming, in Dataflow's words. */
   String type() {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -238,10 +237,10 @@ class JobGraphTest {
   }
 
   @Test
-  @Disabled("URLs are part of the job until connections are resolved on the worker")
-  void passwordsOfUrlsAreNotInIt() throws Exception {
-    assertThat(
-        blueprint("files-to-warehouse", false, "input", folder + "/members.csv").everything(),
-        not(containsString("warehouse.internal")));
+  void connectionsStayBehind() throws Exception {
+    String input = folder.resolve("members.csv").toString();
+    String graph = blueprint("files-to-warehouse", false, "input", input).everything();
+    assertThat(graph, containsString("WAREHOUSE_URL"));
+    assertThat(graph, not(containsString(Graph.PASSWORD)));
   }
 }

@@ -31,6 +31,20 @@ record FlinkConfiguration(Path folder) {
             .formatted(attempts));
   }
 
+  /**
+   * The same, with checkpoints in a place that outlives the cluster.
+   *
+   * @param place a URL that all machines of the cluster can write
+   */
+  FlinkConfiguration keepingIn(String place) {
+    try {
+      String text = Files.readString(folder.resolve(NAME));
+      return of(text + "state.checkpoints.dir: " + place + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder for temporary files cannot be read", e);
+    }
+  }
+
   private static FlinkConfiguration of(String text) {
     try {
       Path folder = Files.createTempDirectory("penstock-flink");

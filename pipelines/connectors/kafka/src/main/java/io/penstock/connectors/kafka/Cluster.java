@@ -2,6 +2,7 @@ package io.penstock.connectors.kafka;
 
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.TransientException;
+import io.penstock.spec.LateText;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.io.Serializable;
@@ -17,7 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The brokers and how a client speaks to them. Shown by their addresses only: settings may hold
- * credentials.
+ * credentials. What was given by reference is looked up for each client, so that it does not travel
+ * with a job.
  */
 final class Cluster implements Serializable {
   private static final long serialVersionUID = 1;
@@ -33,8 +35,9 @@ final class Cluster implements Serializable {
   private static final long BUFFER_BYTES = 32L << 20;
   private static final int FETCH_BYTES = 4 << 20;
 
-  private final String servers;
-  private final HashMap<String, String> config;
+  private final LateText servers;
+  private final String place;
+  private final HashMap<String, LateText> config;
   private final Retry retry;
   private final Use use;
 
@@ -56,15 +59,18 @@ final class Cluster implements Serializable {
     }
   }
 
-  Cluster(String servers, Map<String, String> config, Retry retry) {
-    this(servers, config, retry, Use.READ);
-  }
-
-  Cluster(String servers, Map<String, String> config, Retry retry, Use use) {
+  private Cluster(
+      LateText servers, String place, Map<String, LateText> config, Retry retry, Use use) {
     this.servers = servers;
+    this.place = place;
     this.config = new HashMap<>(config);
     this.retry = retry;
     this.use = use;
+  }
+
+  /** A cluster of which only the brokers are said, tried once. */
+  static Cluster at(String servers, Use use) {
+    return new Cluster(LateText.of(servers), servers, Map.of(), Retry.none(), use);
   }
 
   /**
@@ -73,9 +79,9 @@ final class Cluster implements Serializable {
    * @throws IllegalArgumentException where the config has what a step sets by itself
    */
   static Cluster of(Settings settings) {
-    Map<String, String> config = config(settings, Use.READ);
+    Map<String, LateText> config = config(settings, Use.READ);
     ClientSettings.checkReading(config.keySet());
-    return new Cluster(servers(settings), config, Retry.none(), Use.READ);
+    return of(settings, config, Use.READ);
   }
 
   /**
@@ -84,33 +90,42 @@ final class Cluster implements Serializable {
    * @throws IllegalArgumentException where the config has what it cannot
    */
   static Cluster writing(Settings settings) {
-    Map<String, String> config = config(settings, Use.WRITE);
+    Map<String, LateText> config = config(settings, Use.WRITE);
     ClientSettings.checkWriting(config.keySet());
-    return new Cluster(servers(settings), config, Retry.none(), Use.WRITE);
+    return of(settings, config, Use.WRITE);
   }
 
-  private static Map<String, String> config(Settings settings, Use use) {
-    Map<String, String> config = new HashMap<>();
+  private static Map<String, LateText> config(Settings settings, Use use) {
+    Map<String, LateText> config = new HashMap<>();
     Settings written = settings.settings(use.option);
     for (String key : written.keys()) {
-      config.put(key, written.unresolved(key) ? "" : written.text(key));
+      config.put(key, written.unresolved(key) ? LateText.of("") : written.late(key));
     }
     return config;
   }
 
-  private static String servers(Settings settings) {
+  private static Cluster of(Settings settings, Map<String, LateText> config, Use use) {
     return settings.unresolved("bootstrap_servers")
-        ? "servers that are not known before a run"
-        : settings.text("bootstrap_servers").replaceAll("\\s+", "");
+        ? at("servers that are not known before a run", use)
+        : new Cluster(
+            settings.late("bootstrap_servers"),
+            plain(settings.text("bootstrap_servers")),
+            config,
+            Retry.none(),
+            use);
+  }
+
+  private static String plain(String servers) {
+    return servers.replaceAll("\\s+", "");
   }
 
   /** {@code host:port}, for people. */
   String place() {
-    return servers;
+    return place;
   }
 
   Cluster withRetry(Retry patience) {
-    return new Cluster(servers, config, patience, use);
+    return new Cluster(servers, place, config, patience, use);
   }
 
   Use use() {
@@ -146,7 +161,7 @@ final class Cluster implements Serializable {
    */
   KafkaProducer<byte[], byte[]> producer(String transactions, int maxRecord) {
     Map<String, Object> set = client();
-    set.putAll(config);
+    config.forEach((name, value) -> set.put(name, value.text()));
     set.putIfAbsent("linger.ms", LINGER_MILLIS);
     set.putIfAbsent("batch.size", BATCH_BYTES);
     set.putIfAbsent("max.block.ms", TIMEOUT_MILLIS);
@@ -165,11 +180,14 @@ final class Cluster implements Serializable {
   }
 
   private Map<String, Object> client() {
-    Map<String, Object> set = new HashMap<>(config);
-    if (use == Use.WRITE) {
-      set.keySet().removeIf(name -> !ClientSettings.isOfAllClients(name));
-    }
-    set.put("bootstrap.servers", servers);
+    Map<String, Object> set = new HashMap<>();
+    config.forEach(
+        (name, value) -> {
+          if (use != Use.WRITE || ClientSettings.isOfAllClients(name)) {
+            set.put(name, value.text());
+          }
+        });
+    set.put("bootstrap.servers", plain(servers.text()));
     set.putIfAbsent("client.id", "penstock");
     set.putIfAbsent("default.api.timeout.ms", TIMEOUT_MILLIS);
     set.putIfAbsent("request.timeout.ms", REQUEST_MILLIS);
@@ -185,7 +203,7 @@ final class Cluster implements Serializable {
   /** Does the work, again while trouble may pass; {@code what} begins what is said of trouble. */
   <T> T run(String what, Attempt<T> attempt) throws IOException {
     return retry.run(
-        servers,
+        place,
         () -> {
           try {
             return attempt.run();
@@ -206,6 +224,6 @@ final class Cluster implements Serializable {
 
   @Override
   public String toString() {
-    return servers;
+    return place;
   }
 }

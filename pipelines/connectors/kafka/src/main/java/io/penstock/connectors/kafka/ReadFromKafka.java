@@ -129,7 +129,7 @@ public final class ReadFromKafka
 
   static ReadFromKafka of(String servers, String topic, Expected expected, ValueFormat format) {
     return new ReadFromKafka(
-        new Cluster(servers, Map.of(), Retry.none()),
+        Cluster.at(servers, Cluster.Use.READ),
         topic,
         format.rows(expected),
         format,

@@ -1,6 +1,7 @@
 package io.penstock.connectors.kafka;
 
 import io.penstock.plan.connect.Retry;
+import io.penstock.spec.LateText;
 import io.penstock.spec.Settings;
 import java.io.Serializable;
 import java.net.URI;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where schemas are kept, and as whom they are asked for. Shown by host and port only: the rest may
- * be a credential.
+ * be a credential. What was given by reference is looked up for each request, so that it does not
+ * travel with a job.
  */
 final class Registry implements Serializable {
   private static final long serialVersionUID = 1;
@@ -19,13 +21,22 @@ final class Registry implements Serializable {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
-  private final URI url;
-  private final @Nullable String credentials;
+  private final LateText url;
+  private final String place;
+  private final @Nullable LateText username;
+  private final @Nullable LateText password;
   private final Retry retry;
 
-  private Registry(URI url, @Nullable String credentials, Retry retry) {
+  private Registry(
+      LateText url,
+      String place,
+      @Nullable LateText username,
+      @Nullable LateText password,
+      Retry retry) {
     this.url = url;
-    this.credentials = credentials;
+    this.place = place;
+    this.username = username;
+    this.password = password;
     this.retry = retry;
   }
 
@@ -35,6 +46,31 @@ final class Registry implements Serializable {
    * @throws IllegalArgumentException where the URL is of no registry
    */
   static Registry at(String url) {
+    return at(LateText.of(url));
+  }
+
+  private static Registry at(LateText url) {
+    return new Registry(url, place(uri(url.text())), null, null, Retry.none());
+  }
+
+  /**
+   * The registry that a step's {@code registry} describes.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  static Registry of(Settings settings) {
+    Registry registry =
+        at(settings.unresolved("url") ? LateText.of("http://unknown") : settings.late("url"));
+    if (settings.has("username") != settings.has("password")) {
+      throw new IllegalArgumentException(
+          "registry needs both username and password, or neither of them");
+    }
+    return settings.has("username")
+        ? registry.as(settings.late("username"), settings.late("password"))
+        : registry;
+  }
+
+  private static URI uri(String url) {
     URI uri;
     try {
       uri = new URI(url.replaceAll("/+$", ""));
@@ -50,23 +86,7 @@ final class Registry implements Serializable {
           "registry.url cannot hold a user or parameters; set registry.username and"
               + " registry.password");
     }
-    return new Registry(uri, null, Retry.none());
-  }
-
-  /**
-   * The registry that a step's {@code registry} describes.
-   *
-   * @throws IllegalArgumentException where it is none
-   */
-  static Registry of(Settings settings) {
-    Registry registry = at(settings.unresolved("url") ? "http://unknown" : settings.text("url"));
-    if (settings.has("username") != settings.has("password")) {
-      throw new IllegalArgumentException(
-          "registry needs both username and password, or neither of them");
-    }
-    return settings.has("username")
-        ? registry.as(settings.text("username"), settings.text("password"))
-        : registry;
+    return uri;
   }
 
   private static IllegalArgumentException notAnUrl() {
@@ -74,23 +94,26 @@ final class Registry implements Serializable {
         "registry.url must be such as https://registry.example.com:8081");
   }
 
-  Registry as(String username, String password) {
-    byte[] both = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new Registry(url, "Basic " + Base64.getEncoder().encodeToString(both), retry);
+  Registry as(LateText user, LateText secret) {
+    return new Registry(url, place, user, secret, retry);
   }
 
   Registry withRetry(Retry patience) {
-    return new Registry(url, credentials, patience);
+    return new Registry(url, place, username, password, patience);
   }
 
   /** The address of a path, such as {@code /schemas/ids/1}. */
   URI resolve(String path) {
-    return URI.create(url + path);
+    return URI.create(uri(url.text()) + path);
   }
 
   /** What the header Authorization says; null where nothing. */
   @Nullable String credentials() {
-    return credentials;
+    if (username == null || password == null) {
+      return null;
+    }
+    byte[] both = (username.text() + ":" + password.text()).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
   Retry retry() {
@@ -99,12 +122,16 @@ final class Registry implements Serializable {
 
   /** {@code host:port}. */
   String place() {
+    return place;
+  }
+
+  private static String place(URI url) {
     int standard = url.getScheme().equals("https") ? HTTPS : HTTP;
     return url.getHost() + ":" + (url.getPort() < 0 ? standard : url.getPort());
   }
 
   @Override
   public String toString() {
-    return "schema registry at " + place();
+    return "schema registry at " + place;
   }
 }

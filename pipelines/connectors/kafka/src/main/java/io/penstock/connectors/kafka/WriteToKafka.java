@@ -10,7 +10,6 @@ import io.penstock.plan.connect.Stager;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Records of a topic, one a row: the value is a JSON object of the columns, the key one of the
@@ -64,8 +63,7 @@ public final class WriteToKafka implements Sink {
    * @param servers {@code host:port}, several with commas
    */
   public static WriteToKafka topic(String servers, String topic, Load load) {
-    return new WriteToKafka(
-        new Cluster(servers, Map.of(), Retry.none(), Cluster.Use.WRITE), topic, load, MAX_RECORD);
+    return new WriteToKafka(Cluster.at(servers, Cluster.Use.WRITE), topic, load, MAX_RECORD);
   }
 
   /** The most bytes that key and value of a record may have; 1,000,000 by default. */

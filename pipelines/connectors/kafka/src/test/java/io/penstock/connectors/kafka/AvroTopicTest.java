@@ -17,6 +17,7 @@ import io.penstock.broker.SchemaRegistry;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.spec.LateText;
 import io.penstock.spec.Location;
 import io.penstock.spec.Settings;
 import java.io.ByteArrayOutputStream;
@@ -293,7 +294,7 @@ class AvroTopicTest {
   @Test
   void aRegistryThatIsAwayOrRefusesIsNamedWithoutCredentials() throws Exception {
     registry.demand("reader", "secret-1");
-    Registry wrong = Registry.at(registry.url()).as("reader", "secret-2");
+    Registry wrong = Registry.at(registry.url()).as(LateText.of("reader"), LateText.of("secret-2"));
     UnreachableException refused =
         assertThrows(UnreachableException.class, () -> source(wrong).preflight());
     assertThat(
@@ -302,7 +303,7 @@ class AvroTopicTest {
             "the schema registry at "
                 + registry.address()
                 + " refuses the credentials; set registry.username and registry.password"));
-    Registry right = Registry.at(registry.url()).as("reader", "secret-1");
+    Registry right = Registry.at(registry.url()).as(LateText.of("reader"), LateText.of("secret-1"));
     source(right).preflight();
     assertThat(right.toString(), not(containsString("secret")));
 

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.penstock.plan.connect.Retry;
 import io.penstock.spec.Location;
 import io.penstock.spec.Settings;
 import java.util.List;
@@ -76,7 +75,7 @@ class ClientSettingsTest {
     assertThat(Reading.of(topic.source().slice(null)).rows, is(List.of("[1, null]")));
     assertThat(TestTopic.groups(), is(List.of()));
 
-    Cluster cluster = new Cluster(TestTopic.servers(), Map.of(), Retry.none());
+    Cluster cluster = Cluster.at(TestTopic.servers(), Cluster.Use.READ);
     try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer()) {
       consumer.assign(List.of(new TopicPartition(topic.name, 0)));
       consumer.seek(new TopicPartition(topic.name, 0), 0);

@@ -4,6 +4,7 @@ import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.spec.LateText;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.io.Serializable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database and who connects to it. Vendors put credentials anywhere in an address, so that it is
  * shown only where it has the plain form {@code kind://host:port/database}, and else by its kind.
+ * What was given by reference is looked up for each connection, so that it does not travel with a
+ * job.
  */
 final class Database implements Serializable {
   private static final long serialVersionUID = 1;
@@ -27,22 +30,25 @@ final class Database implements Serializable {
   private static final Pattern PLAIN =
       Pattern.compile("jdbc:[A-Za-z0-9:]+://([A-Za-z0-9.-]+(?::\\d{1,5})?(?:/\\w+)?)(?:[?;].*)?");
 
-  private final String url;
+  private final LateText url;
   private final String kind;
-  private final @Nullable String user;
-  private final @Nullable String password;
+  private final String place;
+  private final @Nullable LateText user;
+  private final @Nullable LateText password;
   private final @Nullable String driver;
   private final Retry retry;
 
   private Database(
-      String url,
+      LateText url,
       String kind,
-      @Nullable String user,
-      @Nullable String password,
+      String place,
+      @Nullable LateText user,
+      @Nullable LateText password,
       @Nullable String driver,
       Retry retry) {
     this.url = url;
     this.kind = kind;
+    this.place = place;
     this.user = user;
     this.password = password;
     this.driver = driver;
@@ -57,7 +63,8 @@ final class Database implements Serializable {
    */
   static Database of(Settings settings) {
     if (settings.unresolved("url")) {
-      return new Database("", "unknown", null, null, null, Retry.none());
+      return new Database(
+          LateText.of(""), "unknown", "an unknown database", null, null, null, Retry.none());
     }
     String url = settings.text("url").strip();
     Matcher kind = KIND.matcher(url);
@@ -67,16 +74,17 @@ final class Database implements Serializable {
               + " such as jdbc:mysql://host:3306/database");
     }
     return new Database(
-        url,
+        settings.late("url"),
         kind.group(1),
-        settings.optionalText("user").orElse(null),
-        settings.optionalText("password").orElse(null),
+        place(url, kind.group(1)),
+        settings.optionalLate("user").orElse(null),
+        settings.optionalLate("password").orElse(null),
         settings.optionalText("driver_path").orElse(null),
         Retry.none());
   }
 
   Database withRetry(Retry patience) {
-    return new Database(url, kind, user, password, driver, patience);
+    return new Database(url, kind, place, user, password, driver, patience);
   }
 
   Retry retry() {
@@ -85,6 +93,10 @@ final class Database implements Serializable {
 
   /** For people: {@code mysql at host:3306/shop}, or the kind alone. */
   String place() {
+    return place;
+  }
+
+  private static String place(String url, String kind) {
     Matcher plain = PLAIN.matcher(url);
     return plain.matches() ? kind + " at " + plain.group(1) : "a " + kind + " database";
   }
@@ -132,17 +144,20 @@ final class Database implements Serializable {
   /**
    * A connection that cannot write, as far as the driver keeps it from that; nothing is ever
    * committed. Tried once.
+   *
+   * @throws io.penstock.spec.UnsetException if a reference has no value on this worker
    */
   Connection connect() throws TransientException {
+    String address = url.text().strip();
     Properties who = new Properties();
     if (user != null) {
-      who.setProperty("user", user);
+      who.setProperty("user", user.text());
     }
     if (password != null) {
-      who.setProperty("password", password);
+      who.setProperty("password", password.text());
     }
     try {
-      Connection connection = Drivers.of(url, kind, driver).connect(url, who);
+      Connection connection = Drivers.of(address, kind, driver).connect(address, who);
       if (connection == null) {
         throw new UnusableException("the driver for jdbc:" + kind + " does not take the address");
       }

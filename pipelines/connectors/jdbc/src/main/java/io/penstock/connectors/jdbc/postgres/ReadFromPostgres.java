@@ -117,13 +117,13 @@ public final class ReadFromPostgres implements IncrementalSource<KeyRange>, Stre
    */
   public static ReadFromPostgres table(String url, String table, Expected expected) {
     return new ReadFromPostgres(
-        Server.of(url, null, null), Relation.table(table), expected, null, BY_COPY, null);
+        Server.of(url), Relation.table(table), expected, null, BY_COPY, null);
   }
 
   /** A query that Java code gives; see {@link #table}. */
   public static ReadFromPostgres query(String url, String query, Expected expected) {
     return new ReadFromPostgres(
-        Server.of(url, null, null), Relation.query(query), expected, null, BY_COPY, null);
+        Server.of(url), Relation.query(query), expected, null, BY_COPY, null);
   }
 
   /**

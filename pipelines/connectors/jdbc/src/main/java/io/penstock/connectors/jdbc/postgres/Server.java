@@ -3,52 +3,45 @@ package io.penstock.connectors.jdbc.postgres;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.spec.LateText;
 import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
  * A database of a PostgreSQL server and who connects to it. Shown as {@code host:port/database}
- * only: neither the credentials nor the parameters of the address are ever printed.
+ * only: neither the credentials nor the parameters of the address are ever printed. What was given
+ * by reference is looked up for each connection, so that it does not travel with a job.
  */
 final class Server implements Serializable {
   private static final long serialVersionUID = 1;
 
   private static final int CONNECT_SECONDS = 10;
 
-  /** {@code postgresql://user:password@host:port/database?parameters}, as libpq takes it. */
-  private static final Pattern URL =
-      Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?([^@]*)");
-
   /** An address for files that are only checked; nothing connects to it. */
   private static final String UNKNOWN = "jdbc:postgresql://unknown.invalid/";
 
-  private final String url;
+  private final LateText url;
   private final String place;
-  private final @Nullable String user;
-  private final @Nullable String password;
+  private final @Nullable LateText user;
+  private final @Nullable LateText password;
 
   private final Tls tls;
   private final Retry retry;
 
   private Server(
-      String url,
+      LateText url,
       String place,
-      @Nullable String user,
-      @Nullable String password,
+      @Nullable LateText user,
+      @Nullable LateText password,
       Tls tls,
       Retry retry) {
     this.url = url;
@@ -70,66 +63,32 @@ final class Server implements Serializable {
     Tls tls = Tls.of(settings);
     if (settings.unresolved("url")) {
       return new Server(
-          UNKNOWN, "a server that is not known before a run", null, null, tls, Retry.none());
+          LateText.of(UNKNOWN),
+          "a server that is not known before a run",
+          null,
+          null,
+          tls,
+          Retry.none());
     }
     return of(
-        settings.text("url"),
-        settings.optionalText("user").orElse(null),
-        settings.optionalText("password").orElse(null),
+        settings.late("url"),
+        settings.optionalLate("user").orElse(null),
+        settings.optionalLate("password").orElse(null),
         tls);
   }
 
   /**
    * @param url {@code jdbc:postgresql://…} or {@code postgresql://…}; credentials may stand in it
-   * @param user counts before the one in the address
-   * @param password counts before the one in the address
    */
-  static Server of(String url, @Nullable String user, @Nullable String password) {
-    return of(url, user, password, Tls.ofAddress());
+  static Server of(String url) {
+    return of(LateText.of(url), null, null, Tls.ofAddress());
   }
 
-  private static Server of(String url, @Nullable String user, @Nullable String password, Tls tls) {
-    Matcher matcher = URL.matcher(url.strip());
-    if (!matcher.matches()) {
-      throw malformed();
-    }
-    String jdbc = "jdbc:postgresql://" + matcher.group(2);
-    Properties parsed = Driver.parseURL(jdbc, new Properties());
-    if (parsed == null) {
-      throw malformed();
-    }
-    tls.check(parsed);
-    String[] who = credentials(matcher.group(1));
-    String place =
-        parsed.getProperty(PGProperty.PG_HOST.getName(), "localhost")
-            + ":"
-            + parsed.getProperty(PGProperty.PG_PORT.getName(), "5432")
-            + "/"
-            + parsed.getProperty(PGProperty.PG_DBNAME.getName(), "");
-    return new Server(
-        jdbc,
-        place,
-        user != null ? user : who.length > 0 ? who[0] : null,
-        password != null ? password : who.length > 1 ? who[1] : null,
-        tls,
-        Retry.none());
-  }
-
-  private static String[] credentials(@Nullable String written) {
-    if (written == null || written.isEmpty()) {
-      return new String[0];
-    }
-    String[] parts = written.split(":", 2);
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = URLDecoder.decode(parts[i].replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-    return parts;
-  }
-
-  private static IllegalArgumentException malformed() {
-    return new IllegalArgumentException(
-        "url is not the address of a PostgreSQL database; write"
-            + " postgresql://host:5432/database or jdbc:postgresql://host:5432/database");
+  private static Server of(
+      LateText url, @Nullable LateText user, @Nullable LateText password, Tls tls) {
+    Address address = Address.of(url.text());
+    tls.check(address.parsed());
+    return new Server(url, address.place(), user, password, tls, Retry.none());
   }
 
   /** {@code host:port/database}, for people. */
@@ -165,8 +124,10 @@ final class Server implements Serializable {
    *
    * @throws TransientException if trying again may help
    * @throws UnreachableException if not
+   * @throws io.penstock.spec.UnsetException if a reference has no value on this worker
    */
   Connection connect() throws TransientException {
+    Address address = Address.of(url.text());
     Properties properties = new Properties();
     PGProperty.APPLICATION_NAME.set(properties, "penstock");
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
@@ -175,20 +136,24 @@ final class Server implements Serializable {
     // The driver writes binary values as text in its own way, once it has prepared a statement.
     PGProperty.BINARY_TRANSFER.set(properties, false);
     tls.set(properties);
-    if (user != null) {
-      PGProperty.USER.set(properties, user);
-    }
-    if (password != null) {
-      PGProperty.PASSWORD.set(properties, password);
-    }
+    set(PGProperty.USER, user, address.user(), properties);
+    set(PGProperty.PASSWORD, password, address.password(), properties);
     try {
-      return ready(DriverManager.getConnection(url, properties));
+      return ready(DriverManager.getConnection(address.jdbc(), properties));
     } catch (SQLException e) {
       UnreachableException failure = Failure.unopened(this, e);
       if (Failure.mayPass(e)) {
         throw new TransientException(String.valueOf(failure.getMessage()));
       }
       throw failure;
+    }
+  }
+
+  private static void set(
+      PGProperty property, @Nullable LateText set, @Nullable String inAddress, Properties all) {
+    String value = set != null ? set.text() : inAddress;
+    if (value != null) {
+      property.set(all, value);
     }
   }
 

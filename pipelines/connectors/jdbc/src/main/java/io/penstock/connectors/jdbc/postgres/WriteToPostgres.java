@@ -88,7 +88,7 @@ public final class WriteToPostgres implements StreamSink {
    * @param table {@code table} or {@code schema.table}
    */
   public static WriteToPostgres to(String url, String table, WriteMode mode, Load load) {
-    return new WriteToPostgres(Server.of(url, null, null), TableName.of(table), mode, load);
+    return new WriteToPostgres(Server.of(url), TableName.of(table), mode, load);
   }
 
   @Override

@@ -115,14 +115,14 @@ final class TroubleTest {
   void addressThatIsNoneIsRefusedWithoutShowingIt() {
     for (String url :
         List.of("hunter2", "mysql://a:hunter2@b/c", "postgresql://a:hunter2@b:port/c", "")) {
-      var e = assertThrows(IllegalArgumentException.class, () -> Server.of(url, null, null));
+      var e = assertThrows(IllegalArgumentException.class, () -> Server.of(url));
       assertThat(
           e.getMessage(), allOf(startsWith("url is not the"), not(containsString("hunter2"))));
     }
     assertThat(
-        Server.of("jdbc:postgresql://db.example:6432/shop?ssl=true", "a", "b"),
+        Server.of("jdbc:postgresql://db.example:6432/shop?ssl=true"),
         hasToString("db.example:6432/shop"));
-    assertThat(Server.of("postgresql://a%40b:p%2Fw@h/d", null, null), hasToString("h:5432/d"));
+    assertThat(Server.of("postgresql://a%40b:p%2Fw@h/d"), hasToString("h:5432/d"));
   }
 
   private static org.hamcrest.Matcher<Object> hasToString(String text) {
@@ -282,7 +282,8 @@ final class TroubleTest {
             "transforms[0].config",
             Map.of("url", "${env:DATABASE_URL}", "table", "t"),
             Map.of(),
-            Set.of("url"));
+            Set.of("url"),
+            Map.of());
     assertThat(
         WriteToPostgres.of(settings, loads().load()).target(),
         is("table t in a server that is not known before a run"));

@@ -1,27 +1,43 @@
 package io.penstock.connectors.jdbc.snowflake;
 
+import io.penstock.spec.LateText;
 import io.penstock.spec.Settings;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.snowflake.client.jdbc.SnowflakeDriver;
 
 /**
- * Where an account is.
+ * Where an account is. What was given by reference is looked up for each session: parameters of an
+ * address may hold credentials, which do not travel with a job.
  *
- * @param host with its port where that is not the usual one
- * @param parameters of the driver, beginning with {@code ?}; may be empty
+ * @param form how the address is written
+ * @param written the address or the account's identifier
+ * @param host with its port where that is not the usual one, for people
  */
-record Address(String host, String parameters) implements Serializable {
+record Address(Form form, LateText written, String host) implements Serializable {
+  private static final String UNKNOWN = "an account that is not known before a run";
   private static final Pattern ACCOUNT =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*");
   private static final Pattern URL =
       Pattern.compile("(?:jdbc:snowflake|https)://([A-Za-z0-9._-]+(?::\\d{1,5})?)/?(\\?[^#]*)?");
+
+  /** How an address is written. */
+  enum Form {
+    ACCOUNT,
+    URL
+  }
+
+  /**
+   * An address taken apart.
+   *
+   * @param parameters of the driver, beginning with {@code ?}; may be empty
+   */
+  private record Parts(String host, String parameters) {}
 
   /** Makes a session fit for use. */
   @FunctionalInterface
@@ -40,14 +56,18 @@ record Address(String host, String parameters) implements Serializable {
       throw new IllegalArgumentException(
           "one of account and url is needed; write account: ORGANISATION-ACCOUNT");
     }
-    Optional<String> account = settings.optionalText("account");
-    if (settings.unresolved(account.isPresent() ? "account" : "url")) {
-      return new Address("an account that is not known before a run", "");
-    }
-    return account.map(Address::ofAccount).orElseGet(() -> ofUrl(settings.text("url")));
+    Form form = settings.has("account") ? Form.ACCOUNT : Form.URL;
+    String key = form == Form.ACCOUNT ? "account" : "url";
+    return settings.unresolved(key)
+        ? new Address(form, LateText.of(""), UNKNOWN)
+        : new Address(form, settings.late(key), parts(form, settings.text(key)).host());
   }
 
-  private static Address ofAccount(String account) {
+  private static Parts parts(Form form, String written) {
+    return form == Form.ACCOUNT ? ofAccount(written) : ofUrl(written);
+  }
+
+  private static Parts ofAccount(String account) {
     if (!ACCOUNT.matcher(account).matches()) {
       throw new IllegalArgumentException(
           "account is not the identifier of an account; write ORGANISATION-ACCOUNT, such as"
@@ -55,10 +75,10 @@ record Address(String host, String parameters) implements Serializable {
     }
     // A host name has no underscores; Snowflake takes hyphens for them.
     String host = account.replace('_', '-').toLowerCase(Locale.ROOT);
-    return new Address(host + ".snowflakecomputing.com", "");
+    return new Parts(host + ".snowflakecomputing.com", "");
   }
 
-  private static Address ofUrl(String url) {
+  private static Parts ofUrl(String url) {
     Matcher matcher = URL.matcher(url.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
@@ -66,11 +86,13 @@ record Address(String host, String parameters) implements Serializable {
               + " https://ORGANISATION-ACCOUNT.snowflakecomputing.com");
     }
     String parameters = matcher.group(2);
-    return new Address(matcher.group(1), parameters == null ? "" : parameters);
+    return new Parts(matcher.group(1), parameters == null ? "" : parameters);
   }
 
   /** Connects, and closes again what could not be prepared. */
   Connection connect(Properties properties, Preparation preparation) throws SQLException {
+    Parts parts = parts(form, written.text());
+    String parameters = parts.parameters();
     Properties all = new Properties();
     all.putAll(properties);
     for (String name : properties.stringPropertyNames()) {
@@ -79,7 +101,7 @@ record Address(String host, String parameters) implements Serializable {
       }
     }
     Connection connection =
-        new SnowflakeDriver().connect("jdbc:snowflake://" + host + "/" + parameters, all);
+        new SnowflakeDriver().connect("jdbc:snowflake://" + parts.host() + "/" + parameters, all);
     try {
       preparation.run(connection);
       return connection;

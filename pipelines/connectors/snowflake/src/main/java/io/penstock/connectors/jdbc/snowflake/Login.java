@@ -1,6 +1,7 @@
 package io.penstock.connectors.jdbc.snowflake;
 
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.spec.LateText;
 import io.penstock.spec.Settings;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -8,20 +9,23 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Who connects, and what proves it: a password or a key. Never printed. */
+/**
+ * Who connects, and what proves it: a password or a key. Never printed. What was given by reference
+ * is looked up for each session, so that it does not travel with a job.
+ */
 final class Login implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final String user;
-  private final @Nullable String password;
-  private final @Nullable String keyFile;
-  private final @Nullable String keyPassword;
+  private final LateText user;
+  private final @Nullable LateText password;
+  private final @Nullable LateText keyFile;
+  private final @Nullable LateText keyPassword;
 
   private Login(
-      String user,
-      @Nullable String password,
-      @Nullable String keyFile,
-      @Nullable String keyPassword) {
+      LateText user,
+      @Nullable LateText password,
+      @Nullable LateText keyFile,
+      @Nullable LateText keyPassword) {
     this.user = user;
     this.password = password;
     this.keyFile = keyFile;
@@ -44,27 +48,28 @@ final class Login implements Serializable {
           "private_key_password needs private_key_file, the key that it opens");
     }
     return new Login(
-        settings.text("user"),
-        settings.optionalText("password").orElse(null),
-        settings.optionalText("private_key_file").orElse(null),
-        settings.optionalText("private_key_password").orElse(null));
+        settings.late("user"),
+        settings.optionalLate("password").orElse(null),
+        settings.optionalLate("private_key_file").orElse(null),
+        settings.optionalLate("private_key_password").orElse(null));
   }
 
   void addTo(Properties properties) {
-    properties.setProperty("user", user);
+    properties.setProperty("user", user.text());
     if (password != null) {
-      properties.setProperty("password", password);
+      properties.setProperty("password", password.text());
     }
     if (keyFile != null) {
-      if (!Files.isReadable(Path.of(keyFile))) {
+      String file = keyFile.text();
+      if (!Files.isReadable(Path.of(file))) {
         throw new UnreachableException(
-            "private_key_file " + keyFile + " is not there or cannot be read");
+            "private_key_file " + file + " is not there or cannot be read");
       }
-      properties.setProperty("private_key_file", keyFile);
+      properties.setProperty("private_key_file", file);
       properties.setProperty("authenticator", "snowflake_jwt");
     }
     if (keyPassword != null) {
-      properties.setProperty("private_key_pwd", keyPassword);
+      properties.setProperty("private_key_pwd", keyPassword.text());
     }
   }
 }
