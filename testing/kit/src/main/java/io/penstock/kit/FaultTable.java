@@ -8,44 +8,52 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table of faults in {@code docs/guide/guarantees.md}. A test that has survived a fault holds
- * its row against what it measured, and writes it anew where {@code penstock.regenerate} is set.
+ * A row of the table of faults in {@code docs/guide/guarantees.md}. A test that has survived a
+ * fault holds its row against what it measured, and writes it anew where {@code
+ * penstock.regenerate} is set.
+ *
+ * @param fault what went wrong, in a few words
+ * @param where which runner or cluster
+ * @param read records that were read, as the ledger has them
+ * @param rows rows in the target in the end
+ * @param letters dead letters in the end
+ * @param outcome what was looked at, and was so
  */
-public final class FaultTable {
-  private static final String END = "<!-- end of the faults -->";
+public record FaultTable(
+    String fault, String where, String read, String rows, String letters, String outcome) {
   private static final Path GUIDE = Path.of("docs", "guide", "guarantees.md");
+  private static final String END = "<!-- end of the faults -->";
+  private static final String ANY = "as it fell out";
 
-  private FaultTable() {}
-
-  /**
-   * Notes that a fault was survived: the target was equal to the model by id and value, the ledger
-   * balanced, each poison record was once in the dead letters, and nothing was left in the clear.
-   *
-   * @param fault what went wrong, in a few words
-   * @param where which runner or cluster
-   * @param read records that were read, as the ledger has them
-   * @param rows rows in the target in the end
-   * @param letters dead letters in the end
-   * @throws AssertionError if the guide does not say so
-   */
-  public static void survived(String fault, String where, long read, long rows, long letters)
-      throws IOException {
-    note(
-        "| "
-            + String.join(
-                " | ",
-                fault,
-                where,
-                number(read),
-                number(rows),
-                number(letters),
-                "nothing lost, doubled or leaked")
-            + " |");
+  /** A fault whose numbers depend on the moment. */
+  public static FaultTable of(String fault, String where) {
+    return new FaultTable(fault, where, ANY, ANY, ANY, "nothing lost or doubled");
   }
 
-  private static synchronized void note(String row) throws IOException {
+  /** With the rows and dead letters in the end. */
+  public FaultTable left(long inTarget, long inLetters) {
+    return new FaultTable(fault, where, read, number(inTarget), number(inLetters), outcome);
+  }
+
+  /** With the records that were read. */
+  public FaultTable read(long records) {
+    return new FaultTable(fault, where, number(records), rows, letters, outcome);
+  }
+
+  /** Where no file that was left behind had a value in the clear. */
+  public FaultTable sealed() {
+    return new FaultTable(fault, where, read, rows, letters, "nothing lost, doubled or leaked");
+  }
+
+  /**
+   * Holds the row against the guide, or writes it.
+   *
+   * @throws AssertionError if the guide does not have it
+   */
+  public void survived() throws IOException {
     Path file = Path.of(System.getProperty("penstock.root", ".")).resolve(GUIDE);
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    String row = "| " + String.join(" | ", fault, where, read, rows, letters, outcome) + " |";
     if (lines.contains(row)) {
       return;
     }
@@ -53,8 +61,7 @@ public final class FaultTable {
       throw new AssertionError(
           GUIDE + " does not have this row; write it by -Dpenstock.regenerate=true:\n" + row);
     }
-    String start = row.substring(0, row.indexOf('|', 2) + 1);
-    lines.removeIf(line -> line.startsWith(start));
+    lines.removeIf(line -> line.startsWith("| " + fault + " | " + where + " |"));
     lines.add(lines.indexOf(END), row);
     Files.write(file, lines);
   }

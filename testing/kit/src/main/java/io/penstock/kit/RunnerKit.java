@@ -57,6 +57,11 @@ public abstract class RunnerKit {
             + " version int, updated_at timestamptz DEFAULT now())");
   }
 
+  private boolean can(Ability ability) {
+    RunSettings on = runner(people.settings());
+    return Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(ability);
+  }
+
   private RunReport run() {
     return PipelineRun.of(people.plan(), runner(people.settings())).run(Watcher.none());
   }
@@ -66,10 +71,7 @@ public abstract class RunnerKit {
   }
 
   private void csvIntoDuckDb(String budget, Stream<String> lines) throws Exception {
-    RunSettings on = runner(people.settings());
-    assumeTrue(
-        Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(Ability.THIS_PROCESS),
-        "DuckDB is written from this process");
+    assumeTrue(can(Ability.THIS_PROCESS), "DuckDB is written from this process");
     people.with(
         budget,
         "{type: ReadFromCsv, config: {path: \"%s\"}}".formatted(temporary.resolve("in.csv")),
@@ -208,10 +210,8 @@ public abstract class RunnerKit {
 
   @Test
   void topicIsReadWithoutEndAndTheTableIsThatOfABatch() throws Exception {
-    RunSettings on = runner(people.settings());
-    assumeTrue(
-        Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(Ability.THIS_PROCESS),
-        "a stream is drained from the process it runs in");
+    assumeTrue(can(Ability.UNBOUNDED), "the runner runs batches only, and says so");
+    assumeTrue(can(Ability.THIS_PROCESS), "a stream is drained from the process it runs in");
     Topic topic = Topic.make(3);
     people.with(
         "50%",

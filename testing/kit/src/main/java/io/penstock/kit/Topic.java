@@ -67,21 +67,21 @@ public record Topic(String name) {
 
   /** Sends texts, in turn to all partitions. */
   public void send(List<String> values) throws ExecutionException, InterruptedException {
-    send(plain(values), Integer.MAX_VALUE);
-  }
-
-  /** The same, each with its time. */
-  public void sendAt(List<Message> messages) throws ExecutionException, InterruptedException {
-    send(messages, Integer.MAX_VALUE);
+    sendAt(timeless(values));
   }
 
   /** Sends texts to one partition and none to the others. */
   void sendToFirst(List<String> values) throws ExecutionException, InterruptedException {
-    send(plain(values), 1);
+    send(timeless(values), 1);
   }
 
-  private static List<Message> plain(List<String> values) {
+  private static List<Message> timeless(List<String> values) {
     return values.stream().map(value -> new Message(value, null)).toList();
+  }
+
+  /** Sends texts with their times, in turn to all partitions. */
+  public void sendAt(List<Message> messages) throws ExecutionException, InterruptedException {
+    send(messages, Integer.MAX_VALUE);
   }
 
   private void send(List<Message> messages, int atMost)

@@ -7,6 +7,7 @@ import io.penstock.plan.run.StreamJob;
 import io.penstock.plan.upgrade.Upgrade;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -47,10 +48,32 @@ public interface Engine {
    */
   default void checkRunner(String runner, RunnerSettings on, Project project, Problems problems) {}
 
-  /** What a runner can do, in lines for people; none where it is not known. */
-  default List<String> explainRunner(String runner, RunnerSettings on) {
+  /**
+   * Looks whether there is such a runner, and whether it takes what was said of it, after {@link
+   * #check}.
+   *
+   * @param project as for {@link #check}
+   */
+  default void checkRunnerSettings(
+      String runner, RunnerSettings on, Project project, Problems problems) {}
+
+  /**
+   * What a runner can do, and what holds of each step there, in lines for people; none where it is
+   * not known.
+   *
+   * @param project without errors
+   */
+  default List<String> explainRunner(String runner, RunnerSettings on, Project project) {
     return List.of();
   }
+
+  /**
+   * Writes the graph of the job as the runner's service would be given it; nothing is sent.
+   *
+   * @param project without errors
+   * @throws io.penstock.plan.run.UnfitRunnerException where the runner has none to show
+   */
+  default void graph(String runner, RunnerSettings on, Project project, Path file) {}
 
   /**
    * The steps as they will run, in lines for people.

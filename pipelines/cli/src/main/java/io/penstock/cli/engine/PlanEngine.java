@@ -13,6 +13,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.Planner;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.run.FailedRunException;
+import io.penstock.plan.run.JobGraph;
 import io.penstock.plan.run.Keys;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Replay;
@@ -76,8 +77,21 @@ public final class PlanEngine implements Engine {
   }
 
   @Override
-  public List<String> explainRunner(String runner, RunnerSettings on) {
-    return RunnerFit.lines(runner, on);
+  public void checkRunnerSettings(
+      String runner, RunnerSettings on, Project project, Problems problems) {
+    if (plan != null && !problems.hasErrors()) {
+      RunnerFit.checkSettings(plan, runner, on, problems);
+    }
+  }
+
+  @Override
+  public List<String> explainRunner(String runner, RunnerSettings on, Project project) {
+    return RunnerFit.lines(plan(project), runner, on);
+  }
+
+  @Override
+  public void graph(String runner, RunnerSettings on, Project project, Path file) {
+    JobGraph.write(plan(project), RunSettings.local().withRunner(runner).on(on), file);
   }
 
   @Override

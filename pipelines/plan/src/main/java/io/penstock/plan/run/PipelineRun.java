@@ -51,7 +51,8 @@ public final class PipelineRun {
     RunnerProfile runner =
         Runners.named(settings.runner())
             .orElseThrow(() -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
-    RunnerFit.require(plan, runner, settings.on());
+    RunnerFit.require(
+        plan, runner, streaming(plan, settings) ? settings.on().forStream() : settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());
     if (runner.publishes(settings.on()) == PublishPlace.IN_THE_JOB) {
       context = context.anywhere();
@@ -148,6 +149,10 @@ public final class PipelineRun {
 
   /** Whether it runs until it is drained; a backfill and a replay come to an end by themselves. */
   public boolean streaming() {
+    return streaming(plan, settings);
+  }
+
+  private static boolean streaming(Plan plan, RunSettings settings) {
     return plan.streaming() && plan.source() instanceof StreamSource && settings.window() == null;
   }
 

@@ -1,6 +1,7 @@
 package io.penstock.plan.run;
 
 import io.penstock.plan.assemble.PublishPlace;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -16,6 +17,20 @@ public interface RunnerProfile {
    * @throws UnfitRunnerException if it has no such settings
    */
   PipelineOptions options(RunnerSettings settings);
+
+  /**
+   * The options by which running a pipeline writes the graph of its job into a file, as the
+   * runner's service would be given it, and does nothing else.
+   *
+   * @param file where to
+   * @throws UnfitRunnerException if it has no such settings, or no graph to show
+   */
+  default PipelineOptions drawing(RunnerSettings settings, Path file) {
+    throw new UnfitRunnerException(
+        "runner "
+            + name()
+            + " has no graph of a job to write; --graph goes with --runner dataflow");
+  }
 
   /** The options with nothing said beyond the name. */
   default PipelineOptions options() {

@@ -44,9 +44,20 @@ public final class FlinkProfile implements RunnerProfile {
   public RunnerCapabilities capabilities(RunnerSettings settings) {
     return settings.master() == null
         ? RunnerCapabilities.of(
-            Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.THIS_PROCESS)
+            Ability.BOUNDED,
+            Ability.UNBOUNDED,
+            Ability.KEYED_STATE,
+            Ability.THIS_PROCESS,
+            Ability.SHARED_FOLDER,
+            Ability.CHECKPOINTS)
         : RunnerCapabilities.of(
-            Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.RESTARTS);
+            Ability.BOUNDED,
+            Ability.UNBOUNDED,
+            Ability.KEYED_STATE,
+            Ability.SHARED_FOLDER,
+            Ability.RESTARTS,
+            Ability.CHECKPOINTS,
+            Ability.TAKES_STATE_OVER);
   }
 
   @Override

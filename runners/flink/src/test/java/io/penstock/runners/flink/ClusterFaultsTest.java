@@ -184,12 +184,11 @@ class ClusterFaultsTest {
     assertThat(new HashSet<>(letters), hasSize(times * Events.poison(EVENTS)));
     assertThat(people.filesWith(Events.CANARY), is(empty()));
     assertThat(people.filesWith("hunter2"), is(empty()));
-    FaultTable.survived(
-        fault,
-        "Flink cluster of three processes",
-        times * EVENTS,
-        Events.good(EVENTS),
-        letters.size());
+    FaultTable.of(fault, "Flink, three processes")
+        .read((long) times * EVENTS)
+        .left(Events.good(EVENTS), letters.size())
+        .sealed()
+        .survived();
   }
 
   @Test
