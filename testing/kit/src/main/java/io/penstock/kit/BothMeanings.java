@@ -220,6 +220,7 @@ public abstract class BothMeanings {
   }
 
   /** Which record stands where in a topic. */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Sent(Topic topic, Map<String, Integer> numbers, int[] next) {
     int at(String coordinates) {
       Integer nr = numbers.get(coordinates);

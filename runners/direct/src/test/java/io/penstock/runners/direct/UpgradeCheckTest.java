@@ -127,12 +127,12 @@ class UpgradeCheckTest {
   @Test
   void anotherHorizonWindowAndLatenessAreNoted() throws Exception {
     Plan before = plan(STEPS);
-    Plan after = plan(edited("order_by: version", "order_by: version, horizon: 1h"));
+    plan(edited("order_by: version", "order_by: version, horizon: 1h"));
     Files.writeString(
         shop.path("pipeline.yaml"),
         Files.readString(shop.path("pipeline.yaml"))
             .replace("options: {", "options: {window: 5s, allowed_lateness: 1h, "));
-    after = shop.plan();
+    Plan after = shop.plan();
     survives(before, after);
     List<String> noted = lines(UpgradeCheck.between(before, after), Effect.NOTED);
     assertThat(noted, hasItem(containsString("options.allowed_lateness differs")));
