@@ -5,6 +5,7 @@ import io.penstock.spec.pipeline.StepSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +46,22 @@ final class Places {
     return keys.stream()
         .filter(
             key ->
-                !written(before.settings().value(key)).equals(written(after.settings().value(key))))
+                !Objects.equals(
+                    content(before.settings().value(key)), content(after.settings().value(key))))
         .toList();
   }
 
-  /** A value by its content. */
-  static String written(@Nullable Object value) {
+  /** A value that equals others of the same content. */
+  static @Nullable Object content(@Nullable Object value) {
     if (value instanceof Settings settings) {
-      TreeMap<String, String> map = new TreeMap<>();
-      settings.keys().forEach(key -> map.put(key, written(settings.value(key))));
-      return map.toString();
+      TreeMap<String, @Nullable Object> map = new TreeMap<>();
+      settings.keys().forEach(key -> map.put(key, content(settings.value(key))));
+      return map;
     } else if (value instanceof List<?> list) {
-      List<String> all = new ArrayList<>();
-      list.forEach(each -> all.add(written(each)));
-      return all.toString();
+      List<@Nullable Object> all = new ArrayList<>();
+      list.forEach(each -> all.add(content(each)));
+      return all;
     }
-    return String.valueOf(value);
+    return value;
   }
 }

@@ -146,7 +146,7 @@ public final class UpgradeCheck {
         Object expression =
             step.is("MapToFields") ? step.settings().settings("fields").value(property) : null;
         if (expression != null) {
-          how.append("; ").append(Places.written(expression));
+          how.append("; ").append(expression);
         }
       }
       making.put(column, how.toString());

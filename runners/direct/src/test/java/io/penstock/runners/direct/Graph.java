@@ -9,6 +9,7 @@ import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.Unending;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +37,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of a stream's graph that have state: their names, and the forms of what they keep. */
 final class Graph {
+  private static final String FORM = ": ";
+
   private Graph() {}
+
+  /** The names alone. */
+  static List<String> names(Plan plan) {
+    return state(plan).stream().map(line -> line.split(FORM, -1)[0]).toList();
+  }
 
   /** A line for each piece of state, in the order of the names. */
   static Set<String> state(Plan plan) {
@@ -52,7 +60,7 @@ final class Graph {
           @Override
           public void visitPrimitiveTransform(TransformHierarchy.Node node) {
             if (node.getTransform() instanceof GroupByKey) {
-              lines.add(node.getFullName() + " " + form(input(node)));
+              lines.add(node.getFullName() + FORM + form(input(node)));
             } else if (node.getTransform() instanceof ParDo.MultiOutput<?, ?> parDo) {
               add(node, parDo.getFn(), lines);
             }
@@ -73,14 +81,14 @@ final class Graph {
             (id, declared) -> {
               StateSpec<?> spec = DoFnSignatures.getStateSpecOrThrow(declared, fn);
               Coder<?> key = ((KvCoder<?, ?>) input(node)).getKeyCoder();
-              lines.add(node.getFullName() + " " + id + " " + digest(spec) + " by " + form(key));
+              lines.add(node.getFullName() + " " + id + FORM + digest(spec) + " by " + form(key));
             });
     signature
         .timerDeclarations()
         .keySet()
         .forEach(id -> lines.add(node.getFullName() + " timer " + id));
     if (signature.processElement().requiresStableInput()) {
-      lines.add(node.getFullName() + " waits with " + form(input(node)));
+      lines.add(node.getFullName() + " input" + FORM + form(input(node)));
     }
   }
 

@@ -327,6 +327,32 @@ class StreamTest {
     return "{\"id\": %d, \"at\": \"%s\"}".formatted(id, time);
   }
 
+  @Test
+  void aPartitionThatIsAddedIsReadAndTheNextRunGoesOnThere() throws Exception {
+    pipeline(Target.POSTGRES);
+    String text = Files.readString(shop.path("pipeline.yaml"));
+    shop.file(
+        "pipeline.yaml",
+        text.replace(
+            "topic: " + topic,
+            "topic: " + topic + ", consumer_config: {metadata.max.age.ms: 200}"));
+    Topics.texts(topic, thing(1, "Ann", 1));
+    RunReport report =
+        Streams.run(
+            shop,
+            2,
+            read -> {
+              if (read == 1) {
+                Topics.sendToNewPartition(topic, 2, thing(2, "Bob", 1));
+              }
+            });
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(2, 2, 0, 0, 0, 0)));
+    Topics.texts(topic, thing(3, "Cid", 1));
+    assertThat(Streams.run(shop, 1).ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
+    assertThat(rows(Target.POSTGRES, "name"), contains("Ann", "Bob", "Cid"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void aTableIsPolledForWhatWasWrittenSince(Target target) throws Exception {
