@@ -59,8 +59,7 @@ record Graph(JsonNode json) {
   }
 
   static final String PASSWORD = "canary-password";
-  private static final String URL =
-      "postgresql://loader:" + PASSWORD + "@warehouse.internal/db";
+  private static final String URL = "postgresql://loader:" + PASSWORD + "@warehouse.internal/db";
 
   /** Batch or streaming, in Dataflow's words. */
   String type() {
