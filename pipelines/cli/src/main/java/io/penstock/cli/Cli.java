@@ -56,7 +56,10 @@ public final class Cli {
             .addSubcommand(new BackfillCommand(console, engines))
             .addSubcommand(new CheckCommand(console, engines))
             .addSubcommand(new ExplainCommand(console, engines))
-            .addSubcommand(new StatusCommand(console, Clock.systemUTC()))
+            .addSubcommand(new UpgradeCheckCommand(console, engines))
+            .addSubcommand(new StatusCommand(console, engines, Clock.systemUTC()))
+            .addSubcommand(new StopCommand(console, engines))
+            .addSubcommand(new ResumeCommand(console, engines))
             .addSubcommand(deadLetters())
             .addSubcommand(new CompletionCommand(console));
     boolean coloured = console.outStyle() == Style.COLOUR;

@@ -3,12 +3,15 @@ package io.penstock.cli;
 import io.penstock.cli.engine.Engine;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.terminal.Console;
+import io.penstock.cli.terminal.Words;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code penstock explain}: the steps as they will run. */
@@ -21,6 +24,14 @@ final class ExplainCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   @Mixin private RunnerOption runner = new RunnerOption();
+
+  @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      description =
+          "Write the graph of the job there, as the runner's service takes it, without the service;"
+              + " with --runner dataflow.")
+  private @Nullable Path graph;
 
   @Mixin private ParamOption params = new ParamOption();
 
@@ -42,11 +53,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
     console.out().println(ready.engine().explain(ready.project()).stripTrailing());
     if (runner.given()) {
-      console.out().println("\nrunner    " + runner.name());
+      console.out().println();
       ready
           .engine()
-          .explainRunner(runner.name(), runner.settings())
-          .forEach(line -> console.out().println("          " + line));
+          .explainRunner(runner.name(), runner.settings(), ready.project())
+          .forEach(console.out()::println);
+    }
+    if (graph != null) {
+      ready.engine().graph(runner.name(), runner.settings(), ready.project(), graph);
+      console.out().println("\ngraph     " + Words.harmless(graph.toString()));
     }
     return ExitCode.OK;
   }
@@ -54,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
   private void check(Engine engine, Project project, Problems problems) {
     engine.check(project, problems);
     if (runner.given()) {
-      engine.checkRunner(runner.name(), runner.settings(), project, problems);
+      engine.checkRunnerSettings(runner.name(), runner.settings(), project, problems);
     }
   }
 }

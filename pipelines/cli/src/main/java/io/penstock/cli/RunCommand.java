@@ -1,8 +1,10 @@
 package io.penstock.cli;
 
 import io.penstock.cli.engine.Engines;
+import io.penstock.cli.report.JobLine;
 import io.penstock.cli.report.RunSummary;
 import io.penstock.cli.terminal.Console;
+import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.spec.Project;
@@ -25,7 +27,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write what the run did to this file, as JSON.")
+      description = {
+        "Write what the run did to this file, as JSON; of a stream on a cluster, its job."
+      })
   private @Nullable Path report;
 
   @Option(
@@ -40,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--streaming",
       description = {
         "Run without end, whatever options.streaming says; Ctrl-C stops reading, writes what",
-        "was read and ends the run."
+        "was read and ends the run. On a cluster it is submitted, and this process ends."
       })
   private boolean streaming;
 
@@ -57,8 +61,20 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(ProjectFile.Ready ready) {
     RunReport done = options.run(console, ready, report, fullRefresh, null);
+    if (done.status() == RunStatus.RUNNING) {
+      return submitted(done);
+    }
     console.out().print(new RunSummary(done, console.outStyle()).text());
     boolean lost = done.status() == RunStatus.SUCCEEDED && !done.ledger().balances();
     return lost ? ExitCode.FAILED : done.status().exitCode();
+  }
+
+  /** A stream that goes on as a job of a cluster: a line for programs, and a hint for people. */
+  private int submitted(RunReport run) {
+    try (ControlStore store = options.store()) {
+      store.jobs().of(run.run()).map(JobLine::of).ifPresent(console.out()::println);
+    }
+    console.err().println("it goes on there; penstock status, stop and resume look after it");
+    return ExitCode.OK;
   }
 }

@@ -65,9 +65,14 @@ final class RunOptions {
       ToIntFunction<ProjectFile.Ready> work) {
     var parameters = io.penstock.spec.Parameters.of(params.values(), console.environment());
     try (Services services = Services.start(file, parameters, console.err()::println)) {
+      boolean brought = !services.addresses().isEmpty();
       ProjectFile.Ready ready =
           new ProjectFile(console, engines)
-              .read(file, parameters.withServices(services.addresses()), changed, this::check);
+              .read(
+                  file,
+                  parameters.withServices(services.addresses()),
+                  changed,
+                  (engine, project, problems) -> check(engine, project, brought, problems));
       return ready == null ? ExitCode.WRONG : work.applyAsInt(ready);
     }
   }
@@ -102,11 +107,25 @@ final class RunOptions {
     }
   }
 
-  private void check(Engine engine, Project project, Problems problems) {
+  /**
+   * @param brought whether the file brings its own servers
+   */
+  private void check(Engine engine, Project project, boolean brought, Problems problems) {
     engine.checkToRun(project, problems);
+    if (brought && runner.settings().master() != null && endless(project)) {
+      problems.error(
+          project.pipeline().location(),
+          "",
+          "the services of this file end with this process, and a stream on a cluster goes on;"
+              + " name servers that stay, or leave out --master");
+    }
     if (runner.given()) {
       engine.checkRunner(runner.name(), runner.settings(), project, problems);
     }
+  }
+
+  private static boolean endless(Project project) {
+    return project.pipeline().options().value("streaming") instanceof Boolean asked && asked;
   }
 
   private RunRequest request(

@@ -13,13 +13,15 @@ final class RunnerOption {
   @Option(
       names = "--runner",
       paramLabel = "NAME",
-      description = "What runs it: direct or flink (default: " + STANDARD + ").")
+      description = "What runs it: direct, flink, spark or dataflow (default: " + STANDARD + ").")
   private @Nullable String name;
 
   @Option(
       names = "--master",
-      paramLabel = "HOST:PORT",
-      description = "The cluster of the runner; in this process without it.")
+      paramLabel = "ADDRESS",
+      description =
+          "The cluster of the runner, HOST:PORT for flink, spark://HOST:PORT for spark; in this process"
+              + " without it.")
   private @Nullable String master;
 
   @Option(

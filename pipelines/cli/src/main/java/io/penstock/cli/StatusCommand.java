@@ -1,11 +1,14 @@
 package io.penstock.cli;
 
+import io.penstock.cli.engine.Engines;
 import io.penstock.cli.progress.WindowLine;
 import io.penstock.cli.report.FreshnessTable;
+import io.penstock.cli.report.JobTable;
 import io.penstock.cli.report.RunTable;
 import io.penstock.cli.report.WatermarkTable;
 import io.penstock.cli.terminal.Console;
 import io.penstock.cli.terminal.Words;
+import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.Freshness;
 import io.penstock.control.RunReport;
@@ -15,10 +18,11 @@ import io.penstock.control.Watermarks.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
     })
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
+  private final Engines engines;
   private final Clock clock;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -57,11 +62,18 @@ final class StatusCommand implements Callable<Integer> {
       description = "How many runs (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
 
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      description = "Ask the clusters of this runner how jobs stand, such as flink.")
+  private @Nullable String runner;
+
   @Option(names = "--json", description = "Print the reports of the runs as a JSON array.")
   private boolean json;
 
-  StatusCommand(Console console, Clock clock) {
+  StatusCommand(Console console, Engines engines, Clock clock) {
     this.console = console;
+    this.engines = engines;
     this.clock = clock;
   }
 
@@ -88,9 +100,10 @@ final class StatusCommand implements Callable<Integer> {
       return;
     }
     Instant now = clock.instant();
-    new RunTable(runs, died(store, runs), now, console.outStyle())
+    new RunTable(runs, instead(store, runs), now, console.outStyle())
         .lines()
         .forEach(console.out()::println);
+    jobs(store, runs).forEach(console.out()::println);
     streams(store, runs).forEach(console.out()::println);
     console.out().println();
     new FreshnessTable(freshness(store), now, console.outStyle())
@@ -101,6 +114,27 @@ final class StatusCommand implements Callable<Integer> {
       console.out().println();
       new WatermarkTable(marks, now, console.outStyle()).lines().forEach(console.out()::println);
     }
+  }
+
+  /** The jobs of runs that have not ended, after an empty line. */
+  private List<String> jobs(ControlStore store, List<RunReport> runs) {
+    List<ClusterJob> jobs =
+        runs.stream()
+            .filter(run -> run.status() == RunStatus.RUNNING)
+            .flatMap(run -> store.jobs().of(run.run()).stream())
+            .toList();
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.addAll(new JobTable(jobs, this::standing, console.outStyle()).lines());
+    return lines;
+  }
+
+  private String standing(ClusterJob job) {
+    return job.runner().equals(runner)
+        ? engines.find().map(engine -> engine.standing(job)).orElse("-")
+        : job.kept() == null ? "--runner " + job.runner() + " asks" : "stopped";
   }
 
   /** The last window of each stream that is running, after an empty line. */
@@ -138,16 +172,24 @@ final class StatusCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static Set<String> died(ControlStore store, List<RunReport> runs) {
-    return runs.stream()
-        .filter(run -> run.status() == RunStatus.RUNNING)
-        .filter(
-            run ->
-                store
-                    .process(run.run())
-                    .filter(process -> process.isGone(run.startedAt()))
-                    .isPresent())
-        .map(RunReport::run)
-        .collect(Collectors.toSet());
+  /** What runs are that have not ended and do not run, by their ids. */
+  private static Map<String, String> instead(ControlStore store, List<RunReport> runs) {
+    Map<String, String> words = new HashMap<>();
+    for (RunReport run : runs) {
+      if (run.status() == RunStatus.RUNNING) {
+        instead(store, run).ifPresent(word -> words.put(run.run(), word));
+      }
+    }
+    return words;
+  }
+
+  private static Optional<String> instead(ControlStore store, RunReport run) {
+    Optional<ClusterJob> job = store.jobs().of(run.run());
+    return job.isPresent()
+        ? job.filter(one -> one.kept() != null).map(one -> "stopped")
+        : store
+            .process(run.run())
+            .filter(process -> process.isGone(run.startedAt()))
+            .map(process -> RunTable.DIED);
   }
 }

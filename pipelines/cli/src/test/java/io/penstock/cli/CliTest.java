@@ -25,7 +25,9 @@ class CliTest {
     assertThat(
         run.err(),
         is(
-            "error: unknown command chek\nDid you mean: penstock check or penstock launch?\ntry: penstock --help\n"));
+            "error: unknown command chek\n"
+                + "Did you mean: penstock check or penstock upgrade-check or penstock launch?\n"
+                + "try: penstock --help\n"));
     assertThat(run.out(), is(""));
     assertThat(run.code(), is(2));
   }
@@ -46,11 +48,13 @@ class CliTest {
         "check | Missing required parameter: 'PATH'",
         "run | Missing required parameter: 'FILE'",
         "explain | Missing required parameter: 'FILE'",
+        "upgrade-check a | Missing required parameter: 'NEW'",
         "status a b | one argument too many: b",
         "status --limit 0 | --limit is 0; it is 1 or more runs",
         "run a b | one argument too many: b",
         "run a --runner | Missing required parameter for option '--runner' (NAME)",
-        "run a --param x | Value for option '--param' (NAME=VALUE) should be in KEY=VALUE format but was x",
+        "run a --param x | Value for option '--param' (NAME=VALUE) should be in KEY=VALUE format"
+            + " but was x",
       })
   void wordsThatDoNotFitAreRefused(String words, String message) {
     CliRun run = CliRun.of(words.split(" "));
@@ -69,7 +73,7 @@ class CliTest {
   @Test
   void helpTellsOfCommandsAndExitCodes() {
     CliRun run = CliRun.of("--help");
-    assertThat(run.out(), containsString("  check         Check pipelines"));
+    assertThat(run.out(), containsString("  check          Check pipelines"));
     assertThat(run.out(), containsString("  3   blocked by a gate"));
     assertThat(run.err(), is(""));
     assertThat(run.code(), is(0));
@@ -83,7 +87,10 @@ class CliTest {
         "template",
         "check",
         "explain",
+        "upgrade-check",
         "status",
+        "stop",
+        "resume",
         "dead-letters",
         "completion"
       })
@@ -107,7 +114,8 @@ class CliTest {
     assertThat(
         run.out(),
         containsString(
-            "run launch template backfill check explain status dead-letters completion"));
+            "run launch template backfill check explain upgrade-check status stop resume"
+                + " dead-letters completion"));
     assertThat(run.out(), containsString("--report"));
     assertThat(run.code(), is(0));
   }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
@@ -14,6 +15,7 @@ import io.penstock.control.RunStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,33 @@ class StatusCommandTest {
     assertThat(run.out(), containsString(" died "));
     assertThat(run.out(), containsString("never"));
     assertThat(run.code(), is(0));
+  }
+
+  @Test
+  void streamOnAClusterIsShownWithItsJobAndHasNotDied() throws Exception {
+    ControlStore store = ControlStore.open(control());
+    store.begin(running());
+    store
+        .jobs()
+        .put(
+            new ClusterJob(
+                running().run(),
+                "customers",
+                "flink",
+                "flink.internal:8081",
+                "a1b2",
+                Instant.parse("2026-11-24T08:15:01Z"),
+                "file:///state/",
+                null));
+    CliRun run = status();
+    assertThat(
+        run.out().replaceAll(" +", " "),
+        containsString(
+            """
+            stream job on stands run
+            customers a1b2 flink flink.internal:8081 --runner flink asks 20261124-081500-3f2a
+            """));
+    assertThat(run.out(), not(containsString("died")));
   }
 
   @Test

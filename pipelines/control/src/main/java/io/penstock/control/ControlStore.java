@@ -198,6 +198,11 @@ public final class ControlStore implements AutoCloseable {
     return new StreamWindows(database);
   }
 
+  /** Runs that are jobs of clusters. */
+  public ClusterJobs jobs() {
+    return new ClusterJobs(database);
+  }
+
   /** Ends the use of the store. Nothing is open between calls, so that this cannot fail. */
   @Override
   public void close() {}

@@ -42,8 +42,17 @@ public record ReportFile(Path path) {
    *     there is as it was
    */
   public void write(RunReport report) throws IOException {
+    write(RunReportJson.write(report));
+  }
+
+  /**
+   * Writes a text in UTF-8, in place of what is there.
+   *
+   * @throws IOException as above
+   */
+  public void write(String content) throws IOException {
     check();
-    byte[] text = RunReportJson.write(report).getBytes(StandardCharsets.UTF_8);
+    byte[] text = content.getBytes(StandardCharsets.UTF_8);
     try {
       if (isPlain()) {
         replaceBy(text);

@@ -54,6 +54,7 @@ final class MigrationsTest {
             "dead_letter_files",
             "drift",
             "stream_windows",
+            "jobs",
             "runs",
             "watermarks"
           }) {
@@ -71,8 +72,9 @@ final class MigrationsTest {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
       statement.execute(
-          "DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4', '5', '6')");
+          "DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4', '5', '6', '7')");
       statement.execute("DROP TABLE stream_windows");
+      statement.execute("DROP TABLE jobs");
       statement.execute("DROP TABLE drift");
       statement.execute("ALTER TABLE ledger DROP COLUMN deleted_rows");
       statement.execute("ALTER TABLE runs DROP COLUMN host");

@@ -126,14 +126,14 @@ final class TroubleTest {
   void newerTablesAreRefused() throws Exception {
     ControlStore.open(file.toString());
     run(
-        "INSERT INTO penstock_schema_history SELECT 7, '10', 'later', 'SQL', 'V10__later.sql', 1,"
+        "INSERT INTO penstock_schema_history SELECT 8, '10', 'later', 'SQL', 'V10__later.sql', 1,"
             + " '', installed_on, 1, 1 FROM penstock_schema_history LIMIT 1");
     assertThat(
         refused(file),
         is(
             "control store "
                 + file
-                + " was written by a newer Penstock (tables of version 10, known here up to 6); use"
+                + " was written by a newer Penstock (tables of version 10, known here up to 7); use"
                 + " that one, or name another store"));
   }
 

@@ -38,11 +38,21 @@ public final class Broker implements AutoCloseable {
    * @throws IOException where it does not start
    */
   public static Broker start(Path folder) throws IOException {
+    return start(folder, freePort());
+  }
+
+  /**
+   * Starts one where another has been, for clients that look for it there.
+   *
+   * @param folder what it holds; begins empty where it is missing
+   * @param port on which it takes clients
+   * @throws IOException where it does not start
+   */
+  public static Broker start(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
     if (!Files.exists(folder.resolve(META))) {
       format(folder);
     }
-    int port = freePort();
     KafkaRaftServer server;
     try {
       server =
@@ -118,6 +128,11 @@ public final class Broker implements AutoCloseable {
   /** Where it is, {@code localhost:port}. */
   public String address() {
     return "localhost:" + port;
+  }
+
+  /** The port of its address. */
+  public int port() {
+    return port;
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL that all tests of the process share and that ends with it. */
-final class Database {
+public final class Database {
   private Database() {}
 
   private static final class Holder {
@@ -31,11 +31,12 @@ final class Database {
   }
 
   /** Its address as a pipeline names it. */
-  static String url() {
+  public static String url() {
     return "postgresql://postgres:hunter2@localhost:" + Holder.SERVER.getPort() + "/postgres";
   }
 
-  static void run(String sql) throws SQLException {
+  /** Runs statements. */
+  public static void run(String sql) throws SQLException {
     try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -43,14 +44,14 @@ final class Database {
   }
 
   /** The rows of a query, each as text with {@code |} between values. */
-  static List<String> rows(String sql) throws SQLException {
+  public static List<String> rows(String sql) throws SQLException {
     try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection()) {
       return rows(connection, sql);
     }
   }
 
   /** The same of a DuckDB file. */
-  static List<String> rows(java.nio.file.Path duckDb, String sql) throws SQLException {
+  public static List<String> rows(java.nio.file.Path duckDb, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + duckDb)) {
       return rows(connection, sql);
     }

@@ -9,13 +9,17 @@ import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A folder with the three files of a pipeline {@code people} and what its runs leave behind.
@@ -83,6 +87,14 @@ public record PipelineFolder(Path path) {
     return this;
   }
 
+  /** Sets more options of the pipeline, such as {@code window: 1s}. */
+  public PipelineFolder options(String more) throws IOException {
+    Path file = path.resolve("people.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("{retry_for: 0s", "{" + more + ", retry_for: 0s"));
+    return this;
+  }
+
   /** The plan of the pipeline, which must be without errors. */
   public Plan plan() {
     return plan(UnaryOperator.identity());
@@ -128,25 +140,59 @@ public record PipelineFolder(Path path) {
     return lines;
   }
 
-  /** What runs left, beside the three files and the input: the names of files that hold a text. */
+  /**
+   * What runs left, beside the three files and the input: the names of files that hold a text.
+   * Files that go while it looks are passed over.
+   */
   public List<String> filesWith(String text) throws IOException {
     List<String> names = new ArrayList<>();
     for (Path file : files(".")) {
       String name = path.resolve(".").relativize(file).toString();
       boolean ours = name.endsWith(".yaml") || name.endsWith(".csv") && !name.contains("/");
-      if (!ours && Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+      if (!ours && holds(file, text)) {
         names.add(name);
       }
     }
     return names;
   }
 
-  private List<Path> files(String folder) throws IOException {
-    if (!Files.exists(path.resolve(folder))) {
-      return List.of();
+  private static boolean holds(Path file, String text) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (NoSuchFileException e) {
+      return false;
     }
-    try (Stream<Path> files = Files.walk(path.resolve(folder))) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+  }
+
+  private List<Path> files(String folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (Files.exists(path.resolve(folder))) {
+      Files.walkFileTree(path.resolve(folder), new Found(files));
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  /** Takes note of files. */
+  private static final class Found extends SimpleFileVisitor<Path> {
+    private final List<Path> files;
+
+    Found(List<Path> files) {
+      this.files = files;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      files.add(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
     }
   }
 }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
+import io.penstock.control.StreamWindow;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.RunSettings;
 import io.penstock.plan.run.RunnerCapabilities.Ability;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,11 @@ public abstract class RunnerKit {
             + " version int, updated_at timestamptz DEFAULT now())");
   }
 
+  private boolean can(Ability ability) {
+    RunSettings on = runner(people.settings());
+    return Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(ability);
+  }
+
   private RunReport run() {
     return PipelineRun.of(people.plan(), runner(people.settings())).run(Watcher.none());
   }
@@ -64,10 +71,7 @@ public abstract class RunnerKit {
   }
 
   private void csvIntoDuckDb(String budget, Stream<String> lines) throws Exception {
-    RunSettings on = runner(people.settings());
-    assumeTrue(
-        Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(Ability.THIS_PROCESS),
-        "DuckDB is written from this process");
+    assumeTrue(can(Ability.THIS_PROCESS), "DuckDB is written from this process");
     people.with(
         budget,
         "{type: ReadFromCsv, config: {path: \"%s\"}}".formatted(temporary.resolve("in.csv")),
@@ -206,10 +210,8 @@ public abstract class RunnerKit {
 
   @Test
   void topicIsReadWithoutEndAndTheTableIsThatOfABatch() throws Exception {
-    RunSettings on = runner(people.settings());
-    assumeTrue(
-        Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(Ability.THIS_PROCESS),
-        "a stream is drained from the process it runs in");
+    assumeTrue(can(Ability.UNBOUNDED), "the runner runs batches only, and says so");
+    assumeTrue(can(Ability.THIS_PROCESS), "a stream is drained from the process it runs in");
     Topic topic = Topic.make(3);
     people.with(
         "50%",
@@ -234,6 +236,56 @@ public abstract class RunnerKit {
         Database.rows("SELECT count(*), sum(version) FROM warehouse.people"), contains("301|304"));
     assertThat(people.letters(), hasSize(1));
     assertThat(people.filesWith(CANARY), is(empty()));
+  }
+
+  @Test
+  void partitionsThatAreSilentHoldNoWindowUp() throws Exception {
+    RunSettings on = runner(people.settings());
+    assumeTrue(
+        Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(Ability.THIS_PROCESS),
+        "a stream is drained from the process it runs in");
+    Topic topic = Topic.make(3);
+    people.with(
+        "50%",
+        "{type: ReadFromKafka, config: {bootstrap_servers: \"%s\", topic: %s}}"
+            .formatted(Topic.servers(), topic.name()),
+        "{type: WriteToPostgres, config: {url: \"%s\", table: warehouse.people}}"
+            .formatted(Database.url()));
+    Path file = people.path().resolve("people.yaml");
+    Files.writeString(file, Files.readString(file).replace("{retry_for", "{window: 1s, retry_for"));
+    topic.sendToFirst(List.of(event(1, 1)));
+
+    PipelineRun run = PipelineRun.of(people.stream(), on);
+    Windows windows = new Windows(run);
+    RunReport report = run.run(windows);
+
+    assertThat(windows.read, is(1L));
+    assertThat(report.ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
+  }
+
+  /** Counts what noted windows have read, and drains the run then, or when it has waited long. */
+  private static final class Windows implements Watcher {
+    private static final long PATIENCE_SECONDS = 45;
+
+    private final PipelineRun run;
+    private final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    private long read;
+
+    Windows(PipelineRun run) {
+      this.run = run;
+    }
+
+    @Override
+    public void progress(long seen, long rejected) {
+      if (read > 0 || System.nanoTime() > end) {
+        run.drain();
+      }
+    }
+
+    @Override
+    public void window(StreamWindow window) {
+      read += window.ledger().read();
+    }
   }
 
   private static String event(int id, int version) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic on a broker that all tests of the process share and that ends with it.
  *
  * @param name the topic's
  */
-record Topic(String name) {
+public record Topic(String name) {
   private static final AtomicInteger MADE = new AtomicInteger();
 
   private static final class Holder {
@@ -39,7 +41,7 @@ record Topic(String name) {
   }
 
   /** A new one. */
-  static Topic make(int partitions) throws ExecutionException, InterruptedException {
+  public static Topic make(int partitions) throws ExecutionException, InterruptedException {
     String name = "kit" + MADE.incrementAndGet();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
@@ -51,22 +53,51 @@ record Topic(String name) {
     return new Topic(name);
   }
 
-  static String servers() {
+  /** Where the broker answers, as a pipeline names it. */
+  public static String servers() {
     return Holder.BROKER.address();
   }
 
+  /**
+   * A text with the time at which it happened.
+   *
+   * @param at null to leave it to Kafka
+   */
+  public record Message(String value, @Nullable Instant at) {}
+
   /** Sends texts, in turn to all partitions. */
-  void send(List<String> values) throws ExecutionException, InterruptedException {
+  public void send(List<String> values) throws ExecutionException, InterruptedException {
+    sendAt(timeless(values));
+  }
+
+  /** Sends texts to one partition and none to the others. */
+  void sendToFirst(List<String> values) throws ExecutionException, InterruptedException {
+    send(timeless(values), 1);
+  }
+
+  private static List<Message> timeless(List<String> values) {
+    return values.stream().map(value -> new Message(value, null)).toList();
+  }
+
+  /** Sends texts with their times, in turn to all partitions. */
+  public void sendAt(List<Message> messages) throws ExecutionException, InterruptedException {
+    send(messages, Integer.MAX_VALUE);
+  }
+
+  private void send(List<Message> messages, int atMost)
+      throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      int partitions = producer.partitionsFor(name).size();
+      int partitions = Math.min(atMost, producer.partitionsFor(name).size());
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (int i = 0; i < values.size(); i++) {
-        byte[] value = values.get(i).getBytes(StandardCharsets.UTF_8);
-        sent.add(producer.send(new ProducerRecord<>(name, i % partitions, null, value)));
+      for (int i = 0; i < messages.size(); i++) {
+        byte[] value = messages.get(i).value().getBytes(StandardCharsets.UTF_8);
+        Instant at = messages.get(i).at();
+        Long millis = at == null ? null : at.toEpochMilli();
+        sent.add(producer.send(new ProducerRecord<>(name, i % partitions, millis, null, value)));
       }
       for (Future<RecordMetadata> one : sent) {
         one.get();

@@ -1,9 +1,13 @@
 package io.penstock.cli.engine;
 
+import io.penstock.control.ClusterJob;
 import io.penstock.control.RunReport;
 import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.run.StreamJob;
+import io.penstock.plan.upgrade.Upgrade;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -44,10 +48,32 @@ public interface Engine {
    */
   default void checkRunner(String runner, RunnerSettings on, Project project, Problems problems) {}
 
-  /** What a runner can do, in lines for people; none where it is not known. */
-  default List<String> explainRunner(String runner, RunnerSettings on) {
+  /**
+   * Looks whether there is such a runner, and whether it takes what was said of it, after {@link
+   * #check}.
+   *
+   * @param project as for {@link #check}
+   */
+  default void checkRunnerSettings(
+      String runner, RunnerSettings on, Project project, Problems problems) {}
+
+  /**
+   * What a runner can do, and what holds of each step there, in lines for people; none where it is
+   * not known.
+   *
+   * @param project without errors
+   */
+  default List<String> explainRunner(String runner, RunnerSettings on, Project project) {
     return List.of();
   }
+
+  /**
+   * Writes the graph of the job as the runner's service would be given it; nothing is sent.
+   *
+   * @param project without errors
+   * @throws io.penstock.plan.run.UnfitRunnerException where the runner has none to show
+   */
+  default void graph(String runner, RunnerSettings on, Project project, Path file) {}
 
   /**
    * The steps as they will run, in lines for people.
@@ -57,6 +83,16 @@ public interface Engine {
   String explain(Project project);
 
   /**
+   * Whether a savepoint of a stream survives an edit.
+   *
+   * @param before without errors, to run without end
+   * @param after likewise
+   */
+  default Upgrade upgrade(Project before, Project after) {
+    throw new UnsupportedOperationException("this engine keeps no state");
+  }
+
+  /**
    * Runs a pipeline and waits for its end. A run that fails or is blocked is a report too.
    *
    * @param progress told how far the run is, as often as the engine likes
@@ -64,6 +100,20 @@ public interface Engine {
    * @throws io.penstock.plan.connect.UnusableException where one does not fit the pipeline
    */
   RunReport run(RunRequest request, Progress progress);
+
+  /**
+   * The job of a pipeline on a cluster whose run has not ended.
+   *
+   * @throws io.penstock.plan.run.UnfitRunnerException if there is none
+   */
+  default StreamJob job(RunRequest request) {
+    throw new UnsupportedOperationException("this engine has no jobs on clusters");
+  }
+
+  /** How a job stands on its cluster, in a word or a few. */
+  default String standing(ClusterJob job) {
+    return "not asked";
+  }
 
   /**
    * Runs a pipeline over records that it has rejected before, or rehearses that.

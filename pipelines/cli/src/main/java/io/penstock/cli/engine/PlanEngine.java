@@ -1,15 +1,19 @@
 package io.penstock.cli.engine;
 
+import io.penstock.cli.report.JobLine;
+import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.ControlStoreException;
 import io.penstock.control.ReportFile;
 import io.penstock.control.RunReport;
+import io.penstock.control.RunReportJson;
 import io.penstock.control.RunStatus;
 import io.penstock.plan.Explain;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Planner;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.run.FailedRunException;
+import io.penstock.plan.run.JobGraph;
 import io.penstock.plan.run.Keys;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Replay;
@@ -19,6 +23,9 @@ import io.penstock.plan.run.RunnerFit;
 import io.penstock.plan.run.RunnerProfile;
 import io.penstock.plan.run.RunnerSettings;
 import io.penstock.plan.run.Runners;
+import io.penstock.plan.run.StreamJob;
+import io.penstock.plan.upgrade.Upgrade;
+import io.penstock.plan.upgrade.UpgradeCheck;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.transforms.protect.SecretResolver;
@@ -70,14 +77,32 @@ public final class PlanEngine implements Engine {
   }
 
   @Override
-  public List<String> explainRunner(String runner, RunnerSettings on) {
-    return RunnerFit.lines(runner, on);
+  public void checkRunnerSettings(
+      String runner, RunnerSettings on, Project project, Problems problems) {
+    if (plan != null && !problems.hasErrors()) {
+      RunnerFit.checkSettings(plan, runner, on, problems);
+    }
+  }
+
+  @Override
+  public List<String> explainRunner(String runner, RunnerSettings on, Project project) {
+    return RunnerFit.lines(plan(project), runner, on);
+  }
+
+  @Override
+  public void graph(String runner, RunnerSettings on, Project project, Path file) {
+    JobGraph.write(plan(project), RunSettings.local().withRunner(runner).on(on), file);
+  }
+
+  @Override
+  public Upgrade upgrade(Project before, Project after) {
+    return UpgradeCheck.between(plan(before), plan(after));
   }
 
   @Override
   public RunReport run(RunRequest request, Progress progress) {
     RunSettings settings = settings(request);
-    reportFile(request.report(), Optional.empty());
+    reportFile(request.report(), Optional.empty(), settings.control());
     return run(PipelineRun.of(plan(request.project()), settings), settings, request, progress);
   }
 
@@ -97,6 +122,16 @@ public final class PlanEngine implements Engine {
     return new Replayed(replay.letters(), replay.refusals(), report);
   }
 
+  @Override
+  public StreamJob job(RunRequest request) {
+    return StreamJob.latest(plan(request.project()), settings(request));
+  }
+
+  @Override
+  public String standing(ClusterJob job) {
+    return StreamJob.standing(job);
+  }
+
   private static RunSettings settings(RunRequest request) {
     RunSettings settings =
         RunSettings.local()
@@ -111,12 +146,12 @@ public final class PlanEngine implements Engine {
       PipelineRun run, RunSettings settings, RunRequest request, Progress progress) {
     try {
       RunReport report = run.streaming() ? drained(run, progress) : interrupted(run, progress);
-      reportFile(request.report(), Optional.of(report));
+      reportFile(request.report(), Optional.of(report), settings.control());
       return report;
     } catch (RuntimeException e) {
       Optional<RunReport> failed = find(settings.control(), run.id());
       if (failed.isPresent()) {
-        reportFile(request.report(), failed);
+        reportFile(request.report(), failed, settings.control());
       }
       if (!run.streaming() && !run.publishing() && Files.exists(Path.of(run.staging()))) {
         progress.note(run.target() + " is as it was; staged rows are in " + run.staging());
@@ -163,7 +198,7 @@ public final class PlanEngine implements Engine {
   }
 
   /** Writes the report, or only looks whether it can be written. */
-  private static void reportFile(@Nullable Path path, Optional<RunReport> report) {
+  private static void reportFile(@Nullable Path path, Optional<RunReport> report, String control) {
     if (path == null) {
       return;
     }
@@ -172,10 +207,24 @@ public final class PlanEngine implements Engine {
       if (report.isEmpty()) {
         file.check();
       } else {
-        file.write(report.get());
+        file.write(text(report.get(), control));
       }
     } catch (IOException e) {
       throw new UnreachableException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The report, or the job of a run that goes on on a cluster. */
+  private static String text(RunReport report, String control) {
+    if (report.status() != RunStatus.RUNNING) {
+      return RunReportJson.write(report);
+    }
+    try (ControlStore store = ControlStore.open(control)) {
+      return store
+          .jobs()
+          .of(report.run())
+          .map(job -> JobLine.of(job) + "\n")
+          .orElseGet(() -> RunReportJson.write(report));
     }
   }
 }

@@ -11,16 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Runs, one a line.
  *
  * @param runs in their order
- * @param died the ids of those whose process is gone, though they have not ended
+ * @param instead for ids of those that have not ended and are not running either, what they are:
+ *     {@code died} where the process is gone, {@code stopped} where the state is kept
  * @param now to tell how long others have been running
  */
-public record RunTable(List<RunReport> runs, Set<String> died, Instant now, Style style) {
+public record RunTable(
+    List<RunReport> runs, Map<String, String> instead, Instant now, Style style) {
+  /** Of a run whose process is gone. */
+  public static final String DIED = "died";
 
   /** The lines with a heading; none where there are no runs. */
   public List<String> lines() {
@@ -56,10 +60,10 @@ public record RunTable(List<RunReport> runs, Set<String> died, Instant now, Styl
   private Cell status(RunReport run) {
     return switch (run.status()) {
       case SUCCEEDED -> Cell.of(run.status().word(), style::good);
-      case RUNNING ->
-          died.contains(run.run())
-              ? Cell.of("died", style::bad)
-              : Cell.of(run.status().word(), style::doubtful);
+      case RUNNING -> {
+        String word = instead.getOrDefault(run.run(), run.status().word());
+        yield Cell.of(word, word.equals(DIED) ? style::bad : style::doubtful);
+      }
       case FAILED, BLOCKED -> Cell.of(run.status().word(), style::bad);
     };
   }
@@ -74,6 +78,6 @@ public record RunTable(List<RunReport> runs, Set<String> died, Instant now, Styl
       return Words.duration(run.duration());
     }
     Duration since = Duration.between(run.startedAt(), now);
-    return died.contains(run.run()) || since.isNegative() ? "-" : Words.duration(since);
+    return instead.containsKey(run.run()) || since.isNegative() ? "-" : Words.duration(since);
   }
 }

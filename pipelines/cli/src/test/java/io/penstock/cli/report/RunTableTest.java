@@ -12,7 +12,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunTableTest {
@@ -29,14 +29,14 @@ class RunTableTest {
         null);
   }
 
-  private static String table(Set<String> died, RunReport... runs) {
-    return String.join("\n", new RunTable(List.of(runs), died, NOW, Style.PLAIN).lines()) + "\n";
+  private static String table(Map<String, String> instead, RunReport... runs) {
+    return String.join("\n", new RunTable(List.of(runs), instead, NOW, Style.PLAIN).lines()) + "\n";
   }
 
   @Test
   void runsAreAlignedUnderTheirHeadings() {
     assertThat(
-        table(Set.of(), running(), Reports.succeeded(), Reports.blocked(), Reports.failed()),
+        table(Map.of(), running(), Reports.succeeded(), Reports.blocked(), Reports.failed()),
         is(
             """
             when                  pipeline   status        read  written  duplicates  rejected    duration  run
@@ -50,7 +50,7 @@ class RunTableTest {
   @Test
   void runWhoseProcessIsGoneHasDied() {
     assertThat(
-        table(Set.of(running().run()), running()),
+        table(Map.of(running().run(), RunTable.DIED), running()),
         is(
             """
             when                  pipeline   status  read  written  duplicates  rejected  duration  run
@@ -60,16 +60,16 @@ class RunTableTest {
 
   @Test
   void coloursDoNotMoveColumns() {
-    RunTable table = new RunTable(List.of(Reports.succeeded()), Set.of(), NOW, Style.COLOUR);
+    RunTable table = new RunTable(List.of(Reports.succeeded()), Map.of(), NOW, Style.COLOUR);
     String coloured = String.join("\n", table.lines()) + "\n";
     assertThat(coloured, containsString("\u001B[32msucceeded\u001B[0m"));
     assertThat(
-        coloured.replaceAll("\u001B\\[[0-9;]*m", ""), is(table(Set.of(), Reports.succeeded())));
+        coloured.replaceAll("\u001B\\[[0-9;]*m", ""), is(table(Map.of(), Reports.succeeded())));
   }
 
   @Test
   void withoutRunsThereIsNoTable() {
-    assertThat(new RunTable(List.of(), Set.of(), NOW, Style.PLAIN).lines(), is(List.of()));
+    assertThat(new RunTable(List.of(), Map.of(), NOW, Style.PLAIN).lines(), is(List.of()));
   }
 
   @Test

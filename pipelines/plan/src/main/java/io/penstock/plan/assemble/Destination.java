@@ -19,6 +19,14 @@ interface Destination {
   /** Where it may put out rows, as of now; it changes with each element. */
   default void outputs(MultiOutputReceiver out) {}
 
+  /**
+   * Looks whether it could take a row, and forgets it.
+   *
+   * @throws RefusedRowException where it could not
+   */
+  default void examine(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException {}
+
   /** Ends a bundle; null where nothing was staged. */
   @Nullable StagedPart finish() throws IOException;
 
@@ -56,9 +64,11 @@ interface Destination {
 
     @Override
     public void abandon() {
+      Stager open = stager;
+      stager = null;
       try {
-        if (stager != null) {
-          stager.close();
+        if (open != null) {
+          open.close();
         }
       } catch (IOException e) {
         return; // it lies in the staging folder and was never announced

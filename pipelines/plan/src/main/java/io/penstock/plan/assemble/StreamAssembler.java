@@ -2,7 +2,6 @@ package io.penstock.plan.assemble;
 
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
-import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.StreamSink;
 import io.penstock.plan.connect.Unending;
 import io.penstock.spec.pipeline.StepSpec;
@@ -67,7 +66,7 @@ public final class StreamAssembler {
   private <E> void build(Unending<E> source, Pipeline pipeline) {
     Stage.Rows stage = (Stage.Rows) plan.stages().get(0);
     Schema rows = stage.outputSchema();
-    int[] key = fields(plan.load().key());
+    int[] key = KeyForm.key(plan);
     PayloadPolicy payload =
         ProtectedPayload.of(source.schema(), plan.payload(), SecretResolver.standard());
     PCollectionTuple read =
@@ -93,7 +92,7 @@ public final class StreamAssembler {
                     new UpsertFn(
                         work(new RowChain(rows, List.of()), asIs),
                         (StreamSink) plan.sink(),
-                        versions(rows, key),
+                        KeyForm.versions(plan),
                         lengths,
                         dropper())))
             .setCoder(new StreamReport.Form());
@@ -106,19 +105,6 @@ public final class StreamAssembler {
         .setCoder(KvCoder.of(VarIntCoder.of(), new StreamReport.Form()))
         .apply("Together", GroupByKey.create())
         .apply("Record", ParDo.of(new RecordWindowFn(context, source, plan.sourceStep().name())));
-  }
-
-  private Versions versions(Schema rows, int[] key) {
-    Load.Newest newest = plan.load().newest();
-    return plan.load().changes() || newest == null
-        ? new Versions(rows, key, -1, true)
-        : new Versions(rows, key, fields(List.of(newest.orderBy()))[0], newest.latest());
-  }
-
-  /** The places of columns of the target in the rows. */
-  private int[] fields(List<String> columns) {
-    List<String> all = plan.load().columns().stream().map(Load.Column::name).toList();
-    return columns.stream().mapToInt(all::indexOf).toArray();
   }
 
   private String dropper() {

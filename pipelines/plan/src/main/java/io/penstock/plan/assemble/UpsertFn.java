@@ -109,19 +109,19 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
     Traced traced = Objects.requireNonNull(context.element().getValue());
     there.reports.at(context.timestamp(), () -> finish(there));
     String key = versions.key(traced.row());
-    if (key != null) {
+    Versions.Standing standing =
+        key == null ? Versions.Standing.NEWER : versions.standing(seen.get(key).read(), traced);
+    // What the target cannot hold is a reject, also where it is older, and no version of its key.
+    if (standing == Versions.Standing.SEEN
+        || (standing == Versions.Standing.OLDER && there.work.examine(traced))) {
+      there.dropped++;
+    } else if (standing != Versions.Standing.OLDER && there.work.again(traced) && key != null) {
       long now = context.timestamp().getMillis();
-      Versions.Standing standing = versions.standing(seen.get(key).read(), traced);
-      if (standing == Versions.Standing.OLDER) {
-        there.dropped++;
-        return;
-      }
       seen.put(key, versions.remember(traced, now));
       if (look.read() == null) {
         lookAgain(now, look, forget);
       }
     }
-    there.work.again(traced);
   }
 
   /** Takes out what was last seen before the horizon, and looks again while something is left. */

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Upserting implements Destination {
   private final StreamSink sink;
   private final Destination.Staging staging;
+  private final Destination.Staging trial;
   private @Nullable Upserts upserts;
   private @Nullable Published published;
 
   Upserting(StreamSink sink, String folder) {
     this.sink = sink;
     this.staging = new Destination.Staging(sink, folder);
+    this.trial = new Destination.Staging(sink, folder);
   }
 
   @Override
@@ -26,10 +28,17 @@ final class Upserting implements Destination {
     staging.accept(row, origin, position);
   }
 
+  @Override
+  public void examine(@Nullable Object[] row, String origin, long position)
+      throws IOException, RefusedRowException {
+    trial.accept(row, origin, position);
+  }
+
   /** Stages and writes; {@link #published} tells what that did. */
   @Override
   public @Nullable StagedPart finish() throws IOException {
     published = null;
+    trial.abandon();
     StagedPart part = staging.finish();
     if (part == null) {
       return null;
@@ -51,6 +60,7 @@ final class Upserting implements Destination {
   @Override
   public void abandon() {
     staging.abandon();
+    trial.abandon();
     Upserts open = upserts;
     upserts = null;
     try {

@@ -49,8 +49,10 @@ final class Versions implements Serializable {
     NEWER,
     /** The same version with other values: the target decides. */
     TIED,
-    /** Seen before, or older than what was seen. */
-    OLDER
+    /** Older than what was seen. */
+    OLDER,
+    /** Seen before. */
+    SEEN
   }
 
   /**
@@ -102,7 +104,7 @@ final class Versions implements Serializable {
       return compared > 0 ? Standing.NEWER : Standing.OLDER;
     }
     boolean same = changes || Arrays.equals(seen.digest(), rowDigest(traced));
-    return same ? Standing.OLDER : Standing.TIED;
+    return same ? Standing.SEEN : Standing.TIED;
   }
 
   private static int byChange(Seen seen, Traced traced) {

@@ -126,37 +126,51 @@ final class Work implements RecordReceiver {
     drifts.add(drift);
   }
 
-  /** Takes a row that was read in an earlier stage. */
-  void again(Traced traced) throws IOException {
+  /**
+   * Takes a row that was read in an earlier stage.
+   *
+   * @return whether the destination has it
+   */
+  boolean again(Traced traced) throws IOException {
     String origin = traced.origin();
     if (traced.repeats().isEmpty()) {
-      take(traced.row(), origin, traced.position(), null);
-    } else {
-      refused++;
-      traced.repeats().forEach(chain::countRule);
-      reject(
-          sinkStep,
-          Reason.INVALID,
-          traced.repeats(),
-          traced.row(),
-          origin,
-          traced.position(),
-          null);
+      return take(traced.row(), origin, traced.position(), null);
+    }
+    refused++;
+    traced.repeats().forEach(chain::countRule);
+    reject(
+        sinkStep, Reason.INVALID, traced.repeats(), traced.row(), origin, traced.position(), null);
+    return false;
+  }
+
+  /**
+   * Looks whether the destination could hold a row that is not to go there; rejects it where not.
+   */
+  boolean examine(Traced traced) throws IOException {
+    try {
+      destination.examine(traced.row(), traced.origin(), traced.position());
+      return true;
+    } catch (RefusedRowException e) {
+      unwritable(e, traced.row(), traced.origin(), traced.position(), null);
+      return false;
     }
   }
 
-  private void take(@Nullable Object[] row, String origin, long position, @Nullable RawRecord raw)
+  private boolean take(
+      @Nullable Object[] row, String origin, long position, @Nullable RawRecord raw)
       throws IOException {
     @Nullable Object @Nullable [] result = chain.apply(row);
     if (result != null) {
-      hand(row, result, origin, position, raw);
-    } else if (chain.report().rejected()) {
+      return hand(row, result, origin, position, raw);
+    }
+    if (chain.report().rejected()) {
       Reason reason = Objects.requireNonNull(chain.report().reason());
       reject(chain.stoppedBy(), reason, chain.report().rejections(), row, origin, position, raw);
     }
+    return false;
   }
 
-  private void hand(
+  private boolean hand(
       @Nullable Object[] row,
       @Nullable Object[] result,
       String origin,
@@ -166,12 +180,24 @@ final class Work implements RecordReceiver {
     try {
       destination.accept(result, origin, position);
       passed++;
+      return true;
     } catch (RefusedRowException e) {
-      refused++;
-      List<Violation> violations = List.of(e.violation());
-      violations.forEach(chain::countRule);
-      reject(sinkStep, Reason.UNWRITABLE, violations, row, origin, position, raw);
+      unwritable(e, row, origin, position, raw);
+      return false;
     }
+  }
+
+  private void unwritable(
+      RefusedRowException e,
+      @Nullable Object[] row,
+      String origin,
+      long position,
+      @Nullable RawRecord raw)
+      throws IOException {
+    refused++;
+    List<Violation> violations = List.of(e.violation());
+    violations.forEach(chain::countRule);
+    reject(sinkStep, Reason.UNWRITABLE, violations, row, origin, position, raw);
   }
 
   private void reject(

@@ -51,7 +51,8 @@ public final class PipelineRun {
     RunnerProfile runner =
         Runners.named(settings.runner())
             .orElseThrow(() -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
-    RunnerFit.require(plan, runner, settings.on());
+    RunnerFit.require(
+        plan, runner, streaming(plan, settings) ? settings.on().forStream() : settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());
     if (runner.publishes(settings.on()) == PublishPlace.IN_THE_JOB) {
       context = context.anywhere();
@@ -80,9 +81,10 @@ public final class PipelineRun {
   }
 
   /**
-   * Runs to the end.
+   * Runs to the end. A stream on a cluster is handed in, and goes on without this process.
    *
-   * @return the report, whether the run succeeded or was blocked
+   * @return the report, whether the run succeeded or was blocked; of a stream on a cluster one that
+   *     says that it is running
    * @throws KeyException where a key is missing or unfit; nothing is looked at then
    * @throws UnreachableException where source or target cannot be reached
    * @throws io.penstock.plan.connect.UnusableException where they do not fit the pipeline
@@ -131,10 +133,15 @@ public final class PipelineRun {
   }
 
   private RunReport stream(Watcher watcher, ControlStore store) {
-    store.begin(unfinished(RunStatus.RUNNING, null));
-    try {
-      return new StreamRun(plan, context, runner, settings.on())
-          .run(watcher, store, settings.fullRefresh());
+    RunReport begun = unfinished(RunStatus.RUNNING, null);
+    store.begin(begun);
+    StreamRun stream = new StreamRun(plan, context, runner, settings.on());
+    try (@Nullable Jobs jobs = runner.jobs(settings.on()).orElse(null)) {
+      if (jobs == null) {
+        return stream.run(watcher, store, settings.fullRefresh());
+      }
+      stream.submit(jobs, store, settings.fullRefresh(), null);
+      return begun;
     } catch (IOException | RuntimeException | Error e) {
       throw failed(Failures.unwrapped(e), store);
     }
@@ -142,6 +149,10 @@ public final class PipelineRun {
 
   /** Whether it runs until it is drained; a backfill and a replay come to an end by themselves. */
   public boolean streaming() {
+    return streaming(plan, settings);
+  }
+
+  private static boolean streaming(Plan plan, RunSettings settings) {
     return plan.streaming() && plan.source() instanceof StreamSource && settings.window() == null;
   }
 

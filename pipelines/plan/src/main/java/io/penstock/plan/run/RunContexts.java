@@ -23,16 +23,25 @@ final class RunContexts {
   private RunContexts() {}
 
   static RunContext of(Plan plan, RunSettings settings, Instant now) {
+    String run = id(now) + (plan.source() instanceof ReplaySource ? RunReport.REPLAY : "");
+    return of(plan, settings, run, now);
+  }
+
+  /** The identity of a run that has begun before. */
+  static RunContext again(Plan plan, RunSettings settings, RunReport begun) {
+    return of(plan, settings, begun.run(), begun.startedAt());
+  }
+
+  private static RunContext of(Plan plan, RunSettings settings, String run, Instant startedAt) {
     ContractSpec contract = plan.project().contract();
     PipelineSpec pipeline = plan.project().pipeline();
-    String run = id(now) + (plan.source() instanceof ReplaySource ? RunReport.REPLAY : "");
     return new RunContext(
         run,
         pipeline.name(),
         contract.id(),
         contract.version(),
         settings.runner(),
-        now,
+        startedAt,
         settings.work().resolve(run).toString(),
         pipeline.deadLetters().path(),
         letterKey(plan),

@@ -9,7 +9,8 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 /** Makes a runner's options of its defaults and of what was said. */
 public final class RunnerArguments {
   /** What has a place of its own on the command line, or is decided by the run. */
-  private static final Set<String> TAKEN = Set.of("runner", "flinkMaster", "streaming", "jobName");
+  private static final Set<String> TAKEN =
+      Set.of("runner", "flinkMaster", "sparkMaster", "streaming", "jobName");
 
   private RunnerArguments() {}
 

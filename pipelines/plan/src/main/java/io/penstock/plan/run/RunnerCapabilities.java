@@ -18,7 +18,10 @@ public record RunnerCapabilities(Set<Ability> abilities) {
     UNBOUNDED("runs pipelines that go on until they are stopped"),
     KEYED_STATE("keeps state by key"),
     THIS_PROCESS("works in this process, which alone writes files and DuckDB"),
-    RESTARTS("does a task again that failed");
+    SHARED_FOLDER("reaches the folders of this machine, or of where they are mounted"),
+    RESTARTS("does a task again that failed"),
+    CHECKPOINTS("goes on with a stream from a checkpoint when a task fails"),
+    TAKES_STATE_OVER("gives the state of a stopped stream to the job that follows it");
 
     private final String words;
 

@@ -1,6 +1,8 @@
 package io.penstock.plan.run;
 
 import io.penstock.plan.assemble.PublishPlace;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** A runner that pipelines can run on; found by ServiceLoader. */
@@ -15,6 +17,20 @@ public interface RunnerProfile {
    * @throws UnfitRunnerException if it has no such settings
    */
   PipelineOptions options(RunnerSettings settings);
+
+  /**
+   * The options by which running a pipeline writes the graph of its job into a file, as the
+   * runner's service would be given it, and does nothing else.
+   *
+   * @param file where to
+   * @throws UnfitRunnerException if it has no such settings, or no graph to show
+   */
+  default PipelineOptions drawing(RunnerSettings settings, Path file) {
+    throw new UnfitRunnerException(
+        "runner "
+            + name()
+            + " has no graph of a job to write; --graph goes with --runner dataflow");
+  }
 
   /** The options with nothing said beyond the name. */
   default PipelineOptions options() {
@@ -35,6 +51,11 @@ public interface RunnerProfile {
    * @throws io.penstock.plan.connect.UnreachableException where it is not
    */
   default void preflight(RunnerSettings settings) {}
+
+  /** The jobs of its cluster; empty where it works in this process alone. To be closed. */
+  default Optional<Jobs> jobs(RunnerSettings settings) {
+    return Optional.empty();
+  }
 
   /** Where runs publish; in the job where that may outlive this process. */
   default PublishPlace publishes(RunnerSettings settings) {

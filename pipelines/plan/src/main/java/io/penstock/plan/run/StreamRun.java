@@ -1,5 +1,6 @@
 package io.penstock.plan.run;
 
+import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
 import io.penstock.control.StreamWindow;
@@ -14,7 +15,9 @@ import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.StreamingOptions;
@@ -29,21 +32,54 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
    * @param afresh whether everything is read anew
    */
   RunReport run(Watcher watcher, ControlStore store, boolean afresh) throws IOException {
-    Unending<?> source = source(store, afresh);
-    PipelineOptions options = runner.options(on.forStream());
-    options.as(StreamingOptions.class).setStreaming(true);
-    options.setJobName(context.pipeline() + "-" + context.run());
-    Pipeline pipeline = Pipeline.create(options);
-    StreamAssembler.assemble(plan, source, context, plan.lengths(), runner.shards(), pipeline);
+    Pipeline pipeline = pipeline(store, afresh);
     try (DrainWatch drain = DrainWatch.of(context.run(), store)) {
       new Watching(pipeline::run, Progress.of(context.run()), windows(watcher, store)).toTheEnd();
     } finally {
       Progress.forget(context.run());
       Drain.forget(context.run());
     }
+    return ended(store);
+  }
+
+  /**
+   * Hands the job in, to go on without this process, and notes it.
+   *
+   * @param afresh as for {@link #run}
+   * @param kept where the state of a job that did this run's work before lies; null to begin it
+   */
+  ClusterJob submit(Jobs jobs, ControlStore store, boolean afresh, @Nullable String kept) {
+    String folder = Path.of(context.staging(), "state").toUri().toString();
+    String id = jobs.submit(pipeline(store, afresh), folder, kept);
+    ClusterJob job =
+        new ClusterJob(
+            context.run(),
+            context.pipeline(),
+            context.runner(),
+            Objects.requireNonNull(on.master()),
+            id,
+            Instant.now(),
+            folder,
+            null);
+    store.jobs().put(job);
+    return job;
+  }
+
+  /** Reports once its job has come to its end. */
+  RunReport ended(ControlStore store) throws IOException {
     RunReport report = StreamEnd.record(plan, context, store);
     StagingFolder.clear(context.staging());
     return report;
+  }
+
+  private Pipeline pipeline(ControlStore store, boolean afresh) {
+    PipelineOptions options = runner.options(on.forStream());
+    options.as(StreamingOptions.class).setStreaming(true);
+    options.setJobName(context.pipeline() + "-" + context.run());
+    Pipeline pipeline = Pipeline.create(options);
+    StreamAssembler.assemble(
+        plan, source(store, afresh), context, plan.lengths(), runner.shards(), pipeline);
+    return pipeline;
   }
 
   private Unending<?> source(ControlStore store, boolean afresh) {

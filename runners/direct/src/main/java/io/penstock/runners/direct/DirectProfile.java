@@ -36,7 +36,11 @@ public final class DirectProfile implements RunnerProfile {
   @Override
   public RunnerCapabilities capabilities(RunnerSettings settings) {
     return RunnerCapabilities.of(
-        Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.THIS_PROCESS);
+        Ability.BOUNDED,
+        Ability.UNBOUNDED,
+        Ability.KEYED_STATE,
+        Ability.THIS_PROCESS,
+        Ability.SHARED_FOLDER);
   }
 
   /** Few, as each has bundles of its own, and a stream here has no savepoints. */

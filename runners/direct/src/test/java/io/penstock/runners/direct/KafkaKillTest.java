@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.penstock.control.RunStatus;
+import io.penstock.kit.FaultTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -71,6 +72,10 @@ class KafkaKillTest {
             .mapToObj(id -> "{\"id\":" + id + "}=" + row(id))
             .sorted()
             .toList();
-    assertThat(Topics.records(to).stream().sorted().toList(), is(expected));
+    List<String> there = Topics.records(to).stream().sorted().toList();
+    assertThat(there, is(expected));
+    FaultTable.of("twelve kills of a load from topic to topic, and a clean run behind them", "direct")
+        .left(there.size(), shop.letters().size())
+        .survived();
   }
 }

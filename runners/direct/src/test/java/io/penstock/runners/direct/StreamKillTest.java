@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.control.RunStatus;
+import io.penstock.kit.FaultTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -94,5 +95,8 @@ class StreamKillTest {
             .toList();
     assertThat(new HashSet<>(poison).size(), is(poison.size()));
     assertThat(poison.size(), is(KILLS * ROWS / POISON));
+    FaultTable.of("six kills of a stream, and a clean batch behind them", "direct")
+        .left(good, poison.size())
+        .survived();
   }
 }

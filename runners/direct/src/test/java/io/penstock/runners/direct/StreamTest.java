@@ -238,6 +238,31 @@ class StreamTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatTheTargetCannotHoldIsARejectAlsoWhereItIsOlderAndHidesNoRowOfItsKey(Target target)
+      throws Exception {
+    shop.contract(
+        """
+        - {name: id, logicalType: integer, primaryKey: true}
+        - {name: amount, logicalType: number, physicalType: "DECIMAL(4,2)"}
+        - {name: version, logicalType: integer}
+        """);
+    pipeline(target);
+    Topics.texts(topic, amount("1e6", 5), amount("7.50", 2), amount("1e6", 1), amount("7.50", 2));
+    RunReport report = Streams.run(shop, 4);
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(4, 1, 1, 0, 2, 0)));
+    assertThat(rows(target, "id, amount, version"), contains("1|7.50|2"));
+    assertThat(
+        shop.reasons(),
+        contains("0 UNWRITABLE amount.physicalType", "2 UNWRITABLE amount.physicalType"));
+  }
+
+  private static String amount(String amount, int version) {
+    return "{\"id\": 1, \"amount\": %s, \"version\": %d}".formatted(amount, version);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aStreamWritesWhatABatchWrites(Target target) throws Exception {
     pipeline(target);
     Topics.texts(
@@ -300,6 +325,32 @@ class StreamTest {
 
   private static String at(int id, Instant time) {
     return "{\"id\": %d, \"at\": \"%s\"}".formatted(id, time);
+  }
+
+  @Test
+  void aPartitionThatIsAddedIsReadAndTheNextRunGoesOnThere() throws Exception {
+    pipeline(Target.POSTGRES);
+    String text = Files.readString(shop.path("pipeline.yaml"));
+    shop.file(
+        "pipeline.yaml",
+        text.replace(
+            "topic: " + topic,
+            "topic: " + topic + ", consumer_config: {metadata.max.age.ms: 200}"));
+    Topics.texts(topic, thing(1, "Ann", 1));
+    RunReport report =
+        Streams.run(
+            shop,
+            2,
+            read -> {
+              if (read == 1) {
+                Topics.sendToNewPartition(topic, 2, thing(2, "Bob", 1));
+              }
+            });
+    assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
+    assertThat(report.ledger(), is(new Ledger(2, 2, 0, 0, 0, 0)));
+    Topics.texts(topic, thing(3, "Cid", 1));
+    assertThat(Streams.run(shop, 1).ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
+    assertThat(rows(Target.POSTGRES, "name"), contains("Ann", "Bob", "Cid"));
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import io.penstock.control.RunReport;
 import io.penstock.plan.run.PipelineRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 /** Runs pipelines without end up to a number of records. */
 final class Streams {
@@ -12,7 +11,7 @@ final class Streams {
 
   /** Does something for the number of records that were read. */
   interface Told {
-    void read(long records) throws SQLException;
+    void read(long records) throws Exception;
   }
 
   /** Runs the pipeline of the shop without end and drains it once it has read so many records. */
@@ -51,7 +50,7 @@ final class Streams {
   private static void tell(Told told, long read) {
     try {
       told.read(read);
-    } catch (SQLException e) {
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,6 +56,14 @@ final class Topics {
       }
     }
     return name;
+  }
+
+  /** Adds a partition and sends a text to it. */
+  static void sendToNewPartition(String topic, int number, String value) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(number + 1))).all().get();
+    }
+    send(new ProducerRecord<>(topic, number, null, value.getBytes(StandardCharsets.UTF_8)));
   }
 
   static void send(String topic, byte[]... values) throws Exception {

@@ -47,6 +47,20 @@ record FlinkConfiguration(Path folder) {
                 .formatted(folder.resolve(CHECKPOINTS).toUri()));
   }
 
+  /**
+   * The same, with checkpoints in a place that outlives the cluster.
+   *
+   * @param place a URL that all machines of the cluster can write
+   */
+  FlinkConfiguration keepingIn(String place) {
+    try {
+      String text = Files.readString(folder.resolve(NAME));
+      return write(temporary(), text + "state.checkpoints.dir: " + place + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder for temporary files cannot be read", e);
+    }
+  }
+
   private static String restarts(int attempts) {
     return """
     restart-strategy.type: exponential-delay

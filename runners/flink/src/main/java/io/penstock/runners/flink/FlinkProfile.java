@@ -1,6 +1,7 @@
 package io.penstock.runners.flink;
 
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.run.Jobs;
 import io.penstock.plan.run.RunnerArguments;
 import io.penstock.plan.run.RunnerCapabilities;
 import io.penstock.plan.run.RunnerCapabilities.Ability;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -48,9 +50,20 @@ public final class FlinkProfile implements RunnerProfile {
   public RunnerCapabilities capabilities(RunnerSettings settings) {
     return settings.master() == null
         ? RunnerCapabilities.of(
-            Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.THIS_PROCESS)
+            Ability.BOUNDED,
+            Ability.UNBOUNDED,
+            Ability.KEYED_STATE,
+            Ability.THIS_PROCESS,
+            Ability.SHARED_FOLDER,
+            Ability.CHECKPOINTS)
         : RunnerCapabilities.of(
-            Ability.BOUNDED, Ability.UNBOUNDED, Ability.KEYED_STATE, Ability.RESTARTS);
+            Ability.BOUNDED,
+            Ability.UNBOUNDED,
+            Ability.KEYED_STATE,
+            Ability.SHARED_FOLDER,
+            Ability.RESTARTS,
+            Ability.CHECKPOINTS,
+            Ability.TAKES_STATE_OVER);
   }
 
   @Override
@@ -76,6 +89,14 @@ public final class FlinkProfile implements RunnerProfile {
               + " cannot be reached; --master names where its JobManager's REST interface answers",
           e);
     }
+  }
+
+  @Override
+  public Optional<Jobs> jobs(RunnerSettings settings) {
+    return Optional.ofNullable(settings.master())
+        .map(
+            master ->
+                FlinkJobs.at(address(master), settings.options().containsKey("flinkConfDir")));
   }
 
   private static Map<String, String> defaults(RunnerSettings settings) {

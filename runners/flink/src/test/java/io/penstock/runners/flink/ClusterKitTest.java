@@ -2,10 +2,8 @@ package io.penstock.runners.flink;
 
 import io.penstock.kit.RunnerKit;
 import io.penstock.plan.run.RunSettings;
-import io.penstock.plan.run.RunnerSettings;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,21 +30,6 @@ class ClusterKitTest extends RunnerKit {
 
   @Override
   protected RunSettings runner(RunSettings settings) {
-    return settings
-        .withRunner("flink")
-        .on(
-            RunnerSettings.here()
-                .withMaster(cluster.master())
-                .withOptions(Map.of("filesToStage", OneJar.path(), "parallelism", "4")));
-  }
-
-  /**
-   * The processes have all code on their class path; Beam stages that again where it is given none.
-   */
-  private static final class OneJar {
-    static String path() {
-      return Path.of(NullMarked.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-          .toString();
-    }
+    return settings.withRunner("flink").on(cluster.settings(Map.of("parallelism", "4")));
   }
 }

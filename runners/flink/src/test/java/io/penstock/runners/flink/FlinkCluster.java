@@ -2,6 +2,7 @@ package io.penstock.runners.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.plan.run.RunnerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A JobManager and TaskManagers on loopback, with the class path of this process, so that jobs need
@@ -34,13 +38,18 @@ final class FlinkCluster implements AutoCloseable {
   private final int restPort = freePort();
   private final int rpcPort = freePort();
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Process jobManager;
+  private Process jobManager;
   private final List<Process> taskManagers = new ArrayList<>();
+  private final Thread hook = new Thread(this::endAll, "flink-cluster-end");
 
   private FlinkCluster(Path folder, int slots) throws IOException {
     this.folder = folder;
     this.slots = slots;
-    this.jobManager = start("jobmanager", StandaloneSessionClusterEntrypoint.class, 512);
+    this.jobManager = jobManager();
+  }
+
+  private Process jobManager() throws IOException {
+    return start("jobmanager", StandaloneSessionClusterEntrypoint.class, 512);
   }
 
   /**
@@ -52,6 +61,7 @@ final class FlinkCluster implements AutoCloseable {
    */
   static FlinkCluster start(Path folder, int taskManagers, int slots) throws IOException {
     FlinkCluster cluster = new FlinkCluster(folder, slots);
+    Runtime.getRuntime().addShutdownHook(cluster.hook);
     try {
       for (int i = 0; i < taskManagers; i++) {
         cluster.addTaskManager();
@@ -62,6 +72,23 @@ final class FlinkCluster implements AutoCloseable {
       cluster.close();
       throw e;
     }
+  }
+
+  /**
+   * How to run on it.
+   *
+   * @param options by Beam's names
+   */
+  RunnerSettings settings(Map<String, String> options) {
+    Map<String, String> all = new HashMap<>(options);
+    all.put("filesToStage", oneJar());
+    return RunnerSettings.here().withMaster(master()).withOptions(all);
+  }
+
+  /** All code is on the class path; Beam stages that again where it is given none. */
+  private static String oneJar() {
+    return Path.of(NullMarked.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .toString();
   }
 
   /** Where it takes jobs, as {@code host:port}. */
@@ -81,6 +108,20 @@ final class FlinkCluster implements AutoCloseable {
    */
   void killTaskManager(int index) {
     end(taskManagers.get(index));
+  }
+
+  /** How many processes that work were started, those that were killed too. */
+  int taskManagers() {
+    return taskManagers.size();
+  }
+
+  /**
+   * Kills the process that all jobs are lost with, as by {@code kill -9}, and starts another in its
+   * place, which knows none of them.
+   */
+  void replaceJobManager() throws IOException {
+    end(jobManager);
+    jobManager = jobManager();
   }
 
   /** Waits until so many processes can work. */
@@ -141,7 +182,7 @@ final class FlinkCluster implements AutoCloseable {
     }
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(home.resolve("log").toFile())
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
         .start();
   }
 
@@ -192,6 +233,11 @@ final class FlinkCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(hook);
+    endAll();
+  }
+
+  private void endAll() {
     taskManagers.forEach(FlinkCluster::end);
     end(jobManager);
   }

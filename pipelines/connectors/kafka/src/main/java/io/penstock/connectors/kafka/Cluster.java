@@ -27,6 +27,10 @@ final class Cluster implements Serializable {
   private static final int TIMEOUT_MILLIS = 15_000;
   private static final int REQUEST_MILLIS = 10_000;
   private static final int RECORDS = 5_000;
+
+  /** So soon a stream finds partitions that are added. */
+  private static final int METADATA_MILLIS = 30_000;
+
   private static final int LINGER_MILLIS = 20;
   private static final int BATCH_BYTES = 256 << 10;
   private static final int DELIVERY_MILLIS = 60_000;
@@ -147,6 +151,7 @@ final class Cluster implements Serializable {
     Map<String, Object> set = client();
     set.putIfAbsent("max.poll.records", RECORDS);
     set.putIfAbsent("max.partition.fetch.bytes", FETCH_BYTES);
+    set.putIfAbsent("metadata.max.age.ms", METADATA_MILLIS);
     set.put("isolation.level", "read_committed");
     set.put("enable.auto.commit", false);
     set.put("auto.offset.reset", "none");

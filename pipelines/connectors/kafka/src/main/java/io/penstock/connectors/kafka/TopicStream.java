@@ -18,9 +18,24 @@ final class TopicStream extends UnboundedSource<Chunk, TopicCheckpoint> {
   private final String run;
   private final Lateness lateness;
   private final TreeMap<Integer, Long> from;
+  private final int added;
 
+  /**
+   * @param from where each partition of the topic begins
+   */
   TopicStream(
       Cluster cluster, String topic, String run, Lateness lateness, Map<Integer, Long> from) {
+    this(cluster, topic, run, lateness, from, new TreeMap<>(from).lastKey() + 1);
+  }
+
+  private TopicStream(
+      Cluster cluster,
+      String topic,
+      String run,
+      Lateness lateness,
+      Map<Integer, Long> from,
+      int added) {
+    this.added = added;
     this.lateness = lateness;
     this.cluster = cluster;
     this.topic = topic;
@@ -33,7 +48,15 @@ final class TopicStream extends UnboundedSource<Chunk, TopicCheckpoint> {
     return from;
   }
 
-  /** Each part has every so-manieth partition. */
+  /**
+   * The number from which on partitions are new, and read from their beginning when they appear; 0
+   * where another part of the stream does that.
+   */
+  int added() {
+    return added;
+  }
+
+  /** Each part has every so-manieth partition, the first also those that will be added. */
   @Override
   public List<TopicStream> split(int desired, PipelineOptions options) {
     List<Map<Integer, Long>> parts = new ArrayList<>();
@@ -45,9 +68,12 @@ final class TopicStream extends UnboundedSource<Chunk, TopicCheckpoint> {
     for (Map.Entry<Integer, Long> partition : from.entrySet()) {
       parts.get(at++ % count).put(partition.getKey(), partition.getValue());
     }
-    return parts.stream()
-        .map(part -> new TopicStream(cluster, topic, run, lateness, part))
-        .toList();
+    List<TopicStream> streams = new ArrayList<>();
+    for (Map<Integer, Long> part : parts) {
+      streams.add(
+          new TopicStream(cluster, topic, run, lateness, part, streams.isEmpty() ? added : 0));
+    }
+    return streams;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
           boolean done = false;
           try {
             KafkaConsumer<byte[], byte[]> open = consumer();
+            takeAdded(open);
             ConsumerRecords<byte[], byte[]> records = open.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
               waiting.add(chunk(open, partition, records.records(partition)));
@@ -104,6 +106,26 @@ final class TopicStreamReader extends UnboundedSource.UnboundedReader<Chunk> {
             }
           }
         });
+  }
+
+  /** What is known of the topic is refreshed by the client, as {@code metadata.max.age.ms} says. */
+  private void takeAdded(KafkaConsumer<byte[], byte[]> open) {
+    if (source.added() == 0) {
+      return;
+    }
+    List<TopicPartition> added =
+        open.partitionsFor(topic).stream()
+            .map(PartitionInfo::partition)
+            .filter(partition -> partition >= source.added() && !next.containsKey(partition))
+            .map(this::at)
+            .toList();
+    if (added.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, Long> begins = open.beginningOffsets(added);
+    begins.forEach((at, offset) -> next.put(at.partition(), offset));
+    open.assign(next.keySet().stream().map(this::at).toList());
+    begins.forEach(open::seek);
   }
 
   private Chunk chunk(
