@@ -18,7 +18,7 @@ serve() {
   coproc broker { bench customers.ServeTopic "$work/topic" "$work/expected.json" "$1" 2>"$work/broker.log"; } 2>/dev/null
   from=${broker[0]}
   exec 7>&"${broker[1]}" {broker[1]}>&-
-  trap 'exec 7>&- 8>&-; wait' EXIT
+  trap 'kill -9 "${program:-}" 2>/dev/null || true; exec 7>&- 8>&-; wait' EXIT
   while read -r word address <&"$from"; do
     [ "$word" != address ] || return 0
   done
@@ -47,7 +47,7 @@ begin() {
     sql 'DROP TABLE IF EXISTS customers' CHECKPOINT
     # shellcheck disable=SC2086
     "$penstock" run bench/w5/w5.yaml --runner "$runner" ${OPTIONS:-} --param address="$address" \
-      --param url="$url" --param dead_letters="$work/penstock-dead-letters" --control "$work/control.db" \
+      --param url="$url" --param start="${start:-earliest}" --param dead_letters="$work/penstock-dead-letters" --control "$work/control.db" \
       --report "$work/penstock.json" >"$work/penstock.log" 2>&1 &
   fi
   program=$!

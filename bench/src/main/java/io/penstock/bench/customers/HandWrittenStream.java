@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * W5 by hand: two consumers take half of the partitions each and go on until they are told to end.
- * What is read goes into a table of PostgreSQL, newest by key, in transactions that also say how far
- * it was read, so that a restart goes on there.
+ * What is read goes into a table of PostgreSQL, newest by key, in transactions that also say how
+ * far it was read, so that a restart goes on there.
  */
 public final class HandWrittenStream {
   private static final int THREADS = 2;
@@ -34,8 +33,8 @@ public final class HandWrittenStream {
   /**
    * Runs until its input ends.
    *
-   * @param args the address of Kafka, the JDBC address of the database, the folder for dead letters,
-   *     and the file for the {@link Ledger}; the key, in hex, is in PENSTOCK_PII_KEY
+   * @param args the address of Kafka, the JDBC address of the database, the folder for dead
+   *     letters, and the file for the {@link Ledger}; the key, in hex, is in PENSTOCK_PII_KEY
    */
   public static void main(String[] args)
       throws IOException, SQLException, InterruptedException, ExecutionException {
@@ -74,8 +73,7 @@ public final class HandWrittenStream {
     int half = (all.size() + THREADS - 1) / THREADS;
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<Judge.Counts>> loads = new ArrayList<>();
-    for (List<TopicPartition> part :
-        List.of(all.subList(0, half), all.subList(half, all.size()))) {
+    for (List<TopicPartition> part : List.of(all.subList(0, half), all.subList(half, all.size()))) {
       Path rejects = deadLetters.resolve("rejects-" + loads.size() + ".jsonl");
       loads.add(threads.submit(() -> new StreamLoad(address, url, part, end).run(key, rejects)));
     }

@@ -18,8 +18,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * A table of PostgreSQL that a stream of customers goes into, with how far the stream was read: both
- * change in one transaction. One thread at a time.
+ * A table of PostgreSQL that a stream of customers goes into, with how far the stream was read:
+ * both change in one transaction. One thread at a time.
  */
 final class LiveTable implements AutoCloseable {
   private static final String COLUMNS =
@@ -49,8 +49,7 @@ final class LiveTable implements AutoCloseable {
         updated_at = excluded.updated_at
       WHERE (%3$s) > (%4$s)
       """
-          .formatted(
-              COLUMNS, version("n", " DESC"), version("excluded", ""), version("t", ""));
+          .formatted(COLUMNS, version("n", " DESC"), version("excluded", ""), version("t", ""));
 
   private final Connection connection;
   private final CopyManager copy;

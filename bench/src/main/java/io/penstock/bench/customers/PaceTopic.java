@@ -3,6 +3,7 @@ package io.penstock.bench.customers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,11 +38,12 @@ public final class PaceTopic {
                 }
                 if (!row[Column.UPDATED_AT].isEmpty()
                     && Character.isDigit(row[Column.UPDATED_AT].charAt(0))) {
-                  row[Column.UPDATED_AT] = Instant.now().toString();
+                  row[Column.UPDATED_AT] = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
                 }
-                producer.send(
-                    new ProducerRecord<>(
-                        ServeTopic.TOPIC, ServeTopic.key(row), ServeTopic.value(row)));
+                var unused =
+                    producer.send(
+                        new ProducerRecord<>(
+                            ServeTopic.TOPIC, ServeTopic.key(row), ServeTopic.value(row)));
               })
           .save(Path.of(args[3]));
     }

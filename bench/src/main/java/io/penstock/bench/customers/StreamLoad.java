@@ -19,8 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param url of the database
  * @param end true once it is to end
  */
-record StreamLoad(
-    String address, String url, List<TopicPartition> partitions, AtomicBoolean end) {
+record StreamLoad(String address, String url, List<TopicPartition> partitions, AtomicBoolean end) {
   /** So many rows, or so much time, make a transaction. */
   private static final int ROWS = 10_000;
 
@@ -45,8 +44,7 @@ record StreamLoad(
           } else {
             judge.unreadable(record.offset(), "syntax");
           }
-          next.put(
-              new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+          next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
         long now = System.nanoTime();
         if (!next.isEmpty() && (rows.rows() >= ROWS || now - written >= NANOS)) {

@@ -206,13 +206,14 @@ class SecretsTest {
       change(
           "  transforms:",
           """
-            references:
-              - object: countries
-                contract: countries.odcs.yaml
-                type: ReadFromPostgres
-                config: {table: countries, url: "${env:POSTGRES}", user: "${env:CANARY}"}
-                max_broadcast: %s
-            transforms:"""
+          references:
+            - object: countries
+              contract: countries.odcs.yaml
+              type: ReadFromPostgres
+              config: {table: countries, url: "${env:POSTGRES}", user: "${env:CANARY}"}
+              max_broadcast: %s
+          transforms:\
+          """
               .formatted(held)
               .indent(2));
       Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());

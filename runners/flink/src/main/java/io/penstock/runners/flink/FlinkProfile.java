@@ -25,15 +25,21 @@ import org.jspecify.annotations.Nullable;
  * slot a core; on a cluster the parallelism is the cluster's own default. Elements are handed on as
  * they are between steps, as no step changes what it was given.
  *
- * <p>A stream is checkpointed every ten seconds. A failed task is done again with growing waits: in
- * a stream as often as it takes, in batch on a cluster four times, in batch in this process not at
- * all, as what failed there fails again.
+ * <p>A stream is checkpointed every ten seconds, in this process into a temporary folder, and
+ * writes to its target after 20,000 rows or a second. A failed task is done again with growing
+ * waits: in a stream as often as it takes, in batch on a cluster four times, in batch in this
+ * process not at all, as what failed there fails again.
  */
 public final class FlinkProfile implements RunnerProfile {
   private static final Pattern MASTER =
       Pattern.compile("[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+
+  /** A bundle is a transaction on the target: large where there is much to do, but never old. */
+  private static final int BUNDLE_ROWS = 20_000;
+
+  private static final Duration BUNDLE_TIME = Duration.ofSeconds(1);
 
   @Override
   public String name() {
@@ -106,17 +112,27 @@ public final class FlinkProfile implements RunnerProfile {
     if (settings.stream()) {
       options.put("streaming", "true");
       options.put("checkpointingInterval", Long.toString(CHECKPOINT_EVERY.toMillis()));
+      options.put("maxBundleSize", Integer.toString(BUNDLE_ROWS));
+      options.put("maxBundleTimeMills", Long.toString(BUNDLE_TIME.toMillis()));
       // Sources of a stream are idle when it is drained, and then the job is to end at once.
       options.put("shutdownSourcesAfterIdleMs", "0");
     }
-    @Nullable FlinkConfiguration restarts =
-        settings.stream()
-            ? FlinkConfiguration.restarting(Integer.MAX_VALUE)
-            : master == null ? null : FlinkConfiguration.restarting(4);
-    if (restarts != null) {
-      options.put("flinkConfDir", restarts.folder().toString());
+    @Nullable FlinkConfiguration own = configuration(settings);
+    if (own != null) {
+      options.put("flinkConfDir", own.folder().toString());
     }
     return options;
+  }
+
+  /** What is set by a file; null where Flink's own defaults will do. */
+  private static @Nullable FlinkConfiguration configuration(RunnerSettings settings) {
+    boolean here = settings.master() == null;
+    if (settings.stream()) {
+      return here
+          ? FlinkConfiguration.streamHere()
+          : FlinkConfiguration.restarting(Integer.MAX_VALUE);
+    }
+    return here ? null : FlinkConfiguration.restarting(4);
   }
 
   private static String address(String master) {

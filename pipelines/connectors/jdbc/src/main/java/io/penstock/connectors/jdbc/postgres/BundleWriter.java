@@ -50,8 +50,6 @@ final class BundleWriter implements Upserts {
     try {
       Sql sql = new Sql(connection());
       Published published = new Publishing(sql, table, mode, staged).bundle(part);
-      sql.run("DISCARD TEMP");
-      sql.connection().commit();
       done = true;
       return published;
     } catch (SQLException e) {
@@ -71,7 +69,9 @@ final class BundleWriter implements Upserts {
     Connection made = server.connect();
     open = made;
     made.setAutoCommit(false);
-    new Publishing(new Sql(made), table, mode, staged).prepare();
+    Sql sql = new Sql(made);
+    sql.run("SET work_mem = '64MB'");
+    new Publishing(sql, table, mode, staged).prepare();
     return made;
   }
 

@@ -103,21 +103,31 @@ final class Publishing {
   /** Merges a bundle of a stream by itself; no run is noted. */
   Published bundle(StagedPart part) throws SQLException, IOException {
     Publication publication = new Publication("", List.of(part), "");
-    target.alone();
     Optional<Loaded> together = Attempt.of(sql, () -> merge(publication)).result();
-    Loaded loaded =
-        together.isPresent()
-            ? together.get()
-            : new CarefulLoad(sql, staged, target, Ties.BY_COLUMNS)
-                .run(mode, publication, facts -> true);
+    Loaded loaded = together.isPresent() ? together.get() : mergeCarefully(publication);
+    sql.run("DISCARD TEMP");
     sql.connection().commit();
     return loaded.merged().published(loaded.facts());
   }
 
+  private Loaded mergeCarefully(Publication publication) throws SQLException, IOException {
+    target.alone();
+    return new CarefulLoad(sql, staged, target, Ties.BY_COLUMNS)
+        .run(mode, publication, facts -> true);
+  }
+
+  /** Other bundles are kept out only while the target is looked at. */
   private Loaded merge(Publication publication) throws SQLException, IOException {
     columns.copy(sql, publication.parts());
-    target.lock();
     StagedFacts facts = incoming.collect(StagedColumns.TABLE, publication.rows());
+    target.alone();
+    target.lock();
+    if (target.keepsUnique(staged.load().key())) {
+      // Few rows meet a large table: by its key, or else the server reads all of it for each
+      // bundle.
+      sql.run("SET LOCAL enable_hashjoin = off");
+      sql.run("SET LOCAL enable_mergejoin = off");
+    }
     Merge merge = new Merge(sql, mode, staged.load(), target.quoted(), TEMP);
     return new Loaded(facts, merge.with(Ties.BY_COLUMNS).all());
   }

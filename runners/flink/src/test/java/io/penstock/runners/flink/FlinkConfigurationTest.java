@@ -1,0 +1,50 @@
+package io.penstock.runners.flink;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.penstock.plan.run.RunnerSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.junit.jupiter.api.Test;
+
+/** Where checkpoints go, and how much a bundle holds. */
+class FlinkConfigurationTest {
+  private static final RunnerSettings HERE = RunnerSettings.here().forStream();
+
+  private static FlinkPipelineOptions options(RunnerSettings settings) {
+    return new FlinkProfile().options(settings).as(FlinkPipelineOptions.class);
+  }
+
+  private static String file(RunnerSettings settings) throws Exception {
+    return Files.readString(Path.of(options(settings).getFlinkConfDir(), "flink-conf.yaml"));
+  }
+
+  @Test
+  void checkpointsInThisProcessAreFilesAsMemoryHasRoomForFewKeysOnly() throws Exception {
+    FlinkPipelineOptions options = options(HERE);
+    String file = Files.readString(Path.of(options.getFlinkConfDir(), "flink-conf.yaml"));
+    assertThat(file, containsString("state.checkpoint-storage: filesystem\n"));
+    assertThat(
+        file,
+        containsString(
+            "state.checkpoints.dir: "
+                + Path.of(options.getFlinkConfDir()).toUri()
+                + "checkpoints"));
+  }
+
+  @Test
+  void aClusterKeepsItsCheckpointsWhereItWasToldTo() throws Exception {
+    assertThat(
+        file(HERE.withMaster("flink.internal:8081")), not(containsString("state.checkpoint")));
+  }
+
+  @Test
+  void aBundleOfAStreamIsATransactionOfASecondAtMost() {
+    assertThat(options(HERE).getMaxBundleSize(), is(20_000L));
+    assertThat(options(HERE).getMaxBundleTimeMills(), is(1_000L));
+  }
+}
