@@ -74,7 +74,8 @@ class KafkaKillTest {
             .toList();
     List<String> there = Topics.records(to).stream().sorted().toList();
     assertThat(there, is(expected));
-    FaultTable.of("twelve kills of a load from topic to topic, and a clean run behind them", "direct")
+    FaultTable.of(
+            "twelve kills of a load from topic to topic, and a clean run behind them", "direct")
         .left(there.size(), shop.letters().size())
         .survived();
   }
