@@ -70,6 +70,11 @@ public abstract class RunnerKit {
     return temporary.resolve("out.duckdb");
   }
 
+  private void assumeStreams() {
+    assumeTrue(can(Ability.UNBOUNDED), "the runner runs batches only, and says so");
+    assumeTrue(can(Ability.THIS_PROCESS), "a stream is drained from the process it runs in");
+  }
+
   private void csvIntoDuckDb(String budget, Stream<String> lines) throws Exception {
     assumeTrue(can(Ability.THIS_PROCESS), "DuckDB is written from this process");
     people.with(
@@ -210,8 +215,7 @@ public abstract class RunnerKit {
 
   @Test
   void topicIsReadWithoutEndAndTheTableIsThatOfABatch() throws Exception {
-    assumeTrue(can(Ability.UNBOUNDED), "the runner runs batches only, and says so");
-    assumeTrue(can(Ability.THIS_PROCESS), "a stream is drained from the process it runs in");
+    assumeStreams();
     Topic topic = Topic.make(3);
     people.with(
         "50%",
@@ -240,10 +244,7 @@ public abstract class RunnerKit {
 
   @Test
   void partitionsThatAreSilentHoldNoWindowUp() throws Exception {
-    RunSettings on = runner(people.settings());
-    assumeTrue(
-        Runners.named(on.runner()).orElseThrow().capabilities(on.on()).can(Ability.THIS_PROCESS),
-        "a stream is drained from the process it runs in");
+    assumeStreams();
     Topic topic = Topic.make(3);
     people.with(
         "50%",
@@ -255,7 +256,7 @@ public abstract class RunnerKit {
     Files.writeString(file, Files.readString(file).replace("{retry_for", "{window: 1s, retry_for"));
     topic.sendToFirst(List.of(event(1, 1)));
 
-    PipelineRun run = PipelineRun.of(people.stream(), on);
+    PipelineRun run = PipelineRun.of(people.stream(), runner(people.settings()));
     Windows windows = new Windows(run);
     RunReport report = run.run(windows);
 
