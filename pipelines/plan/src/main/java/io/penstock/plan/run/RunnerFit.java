@@ -2,14 +2,19 @@ package io.penstock.plan.run;
 
 import io.penstock.plan.Plan;
 import io.penstock.plan.run.RunnerCapabilities.Ability;
+import io.penstock.spec.Location;
 import io.penstock.spec.Problems;
+import io.penstock.spec.Settings;
 import io.penstock.spec.pipeline.StepSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Holds pipelines against what runners can do. */
 public final class RunnerFit {
+  private static final String PATH = "path";
+
   private RunnerFit() {}
 
   /**
@@ -53,11 +58,22 @@ public final class RunnerFit {
    * Why a runner cannot run it.
    *
    * @param step the step that asks for too much
+   * @param location where it does
+   * @param path the same in words
    * @param why in words, with the way out
    */
-  record Refusal(StepSpec step, String why) {
+  record Refusal(StepSpec step, Location location, String path, String why) {
+    static Refusal of(StepSpec step, String why) {
+      return new Refusal(step, step.location(), step.path(), why);
+    }
+
+    private static Refusal at(StepSpec step, String option, String why) {
+      Settings settings = step.settings();
+      return new Refusal(step, settings.location(option), settings.path(option), why);
+    }
+
     private void to(Problems problems) {
-      problems.error(step.location(), step.path(), why);
+      problems.error(location, path, why);
     }
   }
 
@@ -65,12 +81,29 @@ public final class RunnerFit {
     List<Refusal> refusals = new ArrayList<>();
     if (settings.stream()) {
       endless(plan, runner, settings)
-          .ifPresent(why -> refusals.add(new Refusal(plan.sourceStep(), why)));
+          .ifPresent(why -> refusals.add(Refusal.of(plan.sourceStep(), why)));
     }
     elsewhere(plan, runner, settings)
         .or(() -> afar(plan, runner, settings))
-        .ifPresent(why -> refusals.add(new Refusal(plan.sinkStep(), why)));
+        .ifPresent(why -> refusals.add(Refusal.of(plan.sinkStep(), why)));
+    RunnerCapabilities can = runner.capabilities(settings);
+    if (can.can(Ability.SHARED_FOLDER) && !can.can(Ability.THIS_PROCESS)) {
+      adrift(plan.sourceStep()).ifPresent(refusals::add);
+      adrift(plan.sinkStep()).ifPresent(refusals::add);
+    }
     return refusals;
+  }
+
+  /** Each worker has a working directory of its own, and a file there is seen by nobody else. */
+  private static Optional<Refusal> adrift(StepSpec step) {
+    return step.settings().has(PATH) && !Path.of(step.settings().text(PATH)).isAbsolute()
+        ? Optional.of(
+            Refusal.at(
+                step,
+                PATH,
+                "it is relative, and each worker of a cluster would take it for a folder of its"
+                    + " own; write the whole path of a folder that all of them reach"))
+        : Optional.empty();
   }
 
   /**

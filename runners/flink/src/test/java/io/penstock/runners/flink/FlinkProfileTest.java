@@ -116,4 +116,26 @@ class FlinkProfileTest {
     RunnerFit.check(people.plan(), "flink", HERE, here);
     assertThat(here.all(), hasSize(0));
   }
+
+  @Test
+  void pathsThatEachWorkerWouldTakeForItsOwnAreRefusedOnACluster() throws Exception {
+    PipelineFolder people =
+        new PipelineFolder(folder)
+            .with(
+                "0",
+                "{type: ReadFromCsv, config: {path: in.csv}}",
+                "{type: WriteToJson, config: {path: out.jsonl}}");
+    Problems problems = new Problems();
+    RunnerFit.check(people.plan(), "flink", CLUSTER, problems);
+    assertThat(problems.all(), hasSize(2));
+    Problem problem = problems.all().get(0);
+    assertThat(problem.location().line(), is(7));
+    assertThat(problem.path(), is("transforms[0].config.path"));
+    assertThat(problem.message(), containsString("it is relative"));
+    assertThat(problems.all().get(1).path(), is("transforms[4].config.path"));
+
+    Problems here = new Problems();
+    RunnerFit.check(people.plan(), "flink", HERE, here);
+    assertThat(here.all(), hasSize(0));
+  }
 }
