@@ -207,8 +207,10 @@ class ClusterFaultsTest {
   @Test
   void jobManagerIsKilledAndTheStreamResumedFromItsCheckpoint() throws Exception {
     submit(2);
-    events.send(1, EVENTS / 2);
-    awaitRows(Events.good(EVENTS / 4));
+    events.send(1, EVENTS / 4);
+    awaitRead(1); // a window is noted with a checkpoint, so that there is one
+    events.send(EVENTS / 4 + 1, EVENTS / 2);
+    awaitRows(Events.good(EVENTS / 4) + 1_000);
     cluster.replaceJobManager();
     cluster.awaitTaskManagers(2);
     events.send(EVENTS / 2 + 1, EVENTS);
