@@ -90,7 +90,7 @@ public final class StreamJob {
         ControlStore store = ControlStore.open(settings.control())) {
       requireAlive(jobs);
       jobs.drain(job.job(), job.folder());
-      return run().ended(store);
+      return run(store).ended(store);
     } catch (IOException e) {
       throw Failures.unwrapped(e);
     }
@@ -131,7 +131,7 @@ public final class StreamJob {
             "the job " + job.job() + " is " + state.word() + "; stop it before it is resumed",
             null);
       }
-      return run().submit(jobs, store, false, from == null ? kept(jobs) : from);
+      return run(store).submit(jobs, store, false, from == null ? kept(jobs) : from);
     }
   }
 
@@ -191,19 +191,13 @@ public final class StreamJob {
     }
   }
 
-  private StreamRun run() {
-    RunContext context;
-    try (ControlStore store = ControlStore.open(settings.control())) {
-      context =
-          RunContexts.again(
-              plan,
-              settings.withRunner(job.runner()),
-              store
-                  .find(job.run())
-                  .orElseThrow(
-                      () ->
-                          new FailedRunException("the run " + job.run() + " is not known", null)));
-    }
+  private StreamRun run(ControlStore store) {
+    RunReport begun =
+        store
+            .find(job.run())
+            .orElseThrow(
+                () -> new FailedRunException("the run " + job.run() + " is not known", null));
+    RunContext context = RunContexts.again(plan, settings.withRunner(job.runner()), begun);
     return new StreamRun(plan, context.anywhere(), runner, settings.on());
   }
 

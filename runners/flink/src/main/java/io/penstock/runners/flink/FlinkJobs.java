@@ -6,6 +6,7 @@ import dev.failsafe.function.CheckedSupplier;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.run.FailedRunException;
 import io.penstock.plan.run.Jobs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -81,14 +82,14 @@ final class FlinkJobs implements Jobs {
     if (kept != null) {
       options.setSavepointPath(kept);
     }
-    if (!ownConfiguration) {
-      FlinkConfiguration configuration = FlinkConfiguration.restarting(Integer.MAX_VALUE);
-      options.setFlinkConfDir(
-          (keepsState() ? configuration : configuration.keepingIn(folder)).folder().toString());
+    if (!ownConfiguration && !keepsState()) {
+      FlinkConfiguration configuration =
+          new FlinkConfiguration(Path.of(options.getFlinkConfDir())).keepingIn(folder);
+      options.setFlinkConfDir(configuration.folder().toString());
     }
     pipeline.run();
     String name = options.getJobName();
-    return answer(cluster.listJobs(), ANSWER_SECONDS).stream()
+    return answer(cluster.listJobs()).stream()
         .filter(job -> job.getJobName().equals(name))
         .max(Comparator.comparingLong(JobStatusMessage::getStartTime))
         .map(job -> job.getJobId().toHexString())
@@ -105,8 +106,7 @@ final class FlinkJobs implements Jobs {
             cluster.sendRequest(
                 ClusterConfigurationInfoHeaders.getInstance(),
                 EmptyMessageParameters.getInstance(),
-                EmptyRequestBody.getInstance()),
-            ANSWER_SECONDS)
+                EmptyRequestBody.getInstance()))
         .stream()
         .map(ConfigurationInfoEntry::getKey)
         .anyMatch(key::equals);
@@ -115,7 +115,7 @@ final class FlinkJobs implements Jobs {
   /** Looks through all, as the answer to a question for one that is not known cannot be told. */
   @Override
   public State state(String job) {
-    return answer(cluster.listJobs(), ANSWER_SECONDS).stream()
+    return answer(cluster.listJobs()).stream()
         .filter(known -> known.getJobId().equals(id(job)))
         .findFirst()
         .map(known -> state(known.getJobState()))
@@ -168,7 +168,7 @@ final class FlinkJobs implements Jobs {
 
   @Override
   public void cancel(String job) {
-    var unused = answer(cluster.cancel(id(job)), ANSWER_SECONDS);
+    var unused = answer(cluster.cancel(id(job)));
   }
 
   @Override
@@ -194,9 +194,9 @@ final class FlinkJobs implements Jobs {
     }
   }
 
-  private <T> T answer(CompletableFuture<T> asked, long seconds) {
+  private <T> T answer(CompletableFuture<T> asked) {
     try {
-      return asked.get(seconds, TimeUnit.SECONDS);
+      return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw unreachable(master, e);
     } catch (InterruptedException e) {
@@ -210,7 +210,7 @@ final class FlinkJobs implements Jobs {
 
   /** Whether all its tasks run: only then can its state be kept. */
   private boolean works(String job) {
-    return answer(cluster.getJobDetails(id(job)), ANSWER_SECONDS).getJobVertexInfos().stream()
+    return answer(cluster.getJobDetails(id(job))).getJobVertexInfos().stream()
         .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
   }
 
