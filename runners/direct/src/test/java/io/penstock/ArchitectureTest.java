@@ -97,6 +97,7 @@ class ArchitectureTest {
               "io.penstock.plan",
               "io.penstock.plan.assemble..",
               "io.penstock.plan.run..",
+              "io.penstock.plan.runner..",
               "io.penstock.plan.flow..",
               "io.penstock.control..",
               "io.penstock.runners..",

@@ -3,7 +3,7 @@ package io.penstock.cli;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.engine.RunRequest;
 import io.penstock.cli.terminal.Console;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.run.StreamJob;
 import io.penstock.spec.Parameters;
 import io.penstock.spec.Project;

@@ -2,7 +2,7 @@ package io.penstock.cli.engine;
 
 import io.penstock.control.ClusterJob;
 import io.penstock.control.RunReport;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.run.StreamJob;
 import io.penstock.plan.upgrade.Upgrade;
 import io.penstock.spec.Problems;
@@ -71,7 +71,7 @@ public interface Engine {
    * Writes the graph of the job as the runner's service would be given it; nothing is sent.
    *
    * @param project without errors
-   * @throws io.penstock.plan.run.UnfitRunnerException where the runner has none to show
+   * @throws io.penstock.plan.runner.UnfitRunnerException where the runner has none to show
    */
   default void graph(String runner, RunnerSettings on, Project project, Path file) {}
 
@@ -104,7 +104,7 @@ public interface Engine {
   /**
    * The job of a pipeline on a cluster whose run has not ended.
    *
-   * @throws io.penstock.plan.run.UnfitRunnerException if there is none
+   * @throws io.penstock.plan.runner.UnfitRunnerException if there is none
    */
   default StreamJob job(RunRequest request) {
     throw new UnsupportedOperationException("this engine has no jobs on clusters");

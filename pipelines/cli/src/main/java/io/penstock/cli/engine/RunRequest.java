@@ -1,6 +1,6 @@
 package io.penstock.cli.engine;
 
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.run.Window;
 import io.penstock.spec.Project;
 import java.nio.file.Path;

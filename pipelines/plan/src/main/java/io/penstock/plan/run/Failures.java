@@ -1,5 +1,6 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.ControlStoreException;
 import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.connect.UnreachableException;

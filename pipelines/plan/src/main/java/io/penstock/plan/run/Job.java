@@ -1,5 +1,7 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.Progress;

@@ -1,5 +1,11 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.RunnerFit;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.UnfitRunnerException;
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.PublishPlace;
@@ -29,8 +35,7 @@ public final class JobGraph {
    */
   public static void write(Plan plan, RunSettings settings, Path file) {
     RunnerProfile runner =
-        Runners.named(settings.runner())
-            .orElseThrow(() -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
+        Runners.require(settings.runner());
     RunContext context = RunContexts.of(plan, settings, Instant.now()).anywhere();
     RunnerSettings on = plan.streaming() ? settings.on().forStream() : settings.on();
     PipelineOptions options = runner.drawing(on, file.toAbsolutePath());

@@ -1,5 +1,11 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.RunnerFit;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.UnfitRunnerException;
+import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.ControlStore;
 import io.penstock.control.ControlStoreException;
 import io.penstock.control.Ledger;
@@ -49,8 +55,7 @@ public final class PipelineRun {
    */
   public static PipelineRun of(Plan plan, RunSettings settings) {
     RunnerProfile runner =
-        Runners.named(settings.runner())
-            .orElseThrow(() -> new FailedRunException(RunnerFit.unknown(settings.runner()), null));
+        Runners.require(settings.runner());
     RunnerFit.require(
         plan, runner, streaming(plan, settings) ? settings.on().forStream() : settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());

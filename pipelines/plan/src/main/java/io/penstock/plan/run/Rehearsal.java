@@ -1,5 +1,6 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.RunReport;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.PublishPlace;

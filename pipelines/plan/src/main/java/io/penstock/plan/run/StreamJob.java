@@ -1,5 +1,12 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.RunnerFit;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.UnfitRunnerException;
+import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
@@ -51,8 +58,7 @@ public final class StreamJob {
                               + " has no job on a cluster that has not ended; run it with"
                               + " --streaming and --master"));
       RunnerProfile runner =
-          Runners.named(job.runner())
-              .orElseThrow(() -> new UnfitRunnerException(RunnerFit.unknown(job.runner())));
+          Runners.require(job.runner());
       String master = settings.on().master() == null ? job.master() : settings.on().master();
       return new StreamJob(plan, settings.on(settings.on().withMaster(master)), job, runner);
     }

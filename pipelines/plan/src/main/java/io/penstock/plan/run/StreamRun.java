@@ -1,5 +1,8 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.Jobs;
 import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;

@@ -1,5 +1,6 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.assemble.Progress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

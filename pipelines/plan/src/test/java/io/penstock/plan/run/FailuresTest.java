@@ -1,5 +1,6 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.FailedRunException;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;

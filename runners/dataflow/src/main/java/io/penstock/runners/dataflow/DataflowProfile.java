@@ -1,11 +1,11 @@
 package io.penstock.runners.dataflow;
 
-import io.penstock.plan.run.RunnerArguments;
-import io.penstock.plan.run.RunnerCapabilities;
-import io.penstock.plan.run.RunnerCapabilities.Ability;
-import io.penstock.plan.run.RunnerProfile;
-import io.penstock.plan.run.RunnerSettings;
-import io.penstock.plan.run.UnfitRunnerException;
+import io.penstock.plan.runner.RunnerArguments;
+import io.penstock.plan.runner.RunnerCapabilities;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.UnfitRunnerException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

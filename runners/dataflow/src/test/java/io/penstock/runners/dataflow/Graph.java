@@ -6,7 +6,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.Planner;
 import io.penstock.plan.run.JobGraph;
 import io.penstock.plan.run.RunSettings;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.spec.Parameters;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;

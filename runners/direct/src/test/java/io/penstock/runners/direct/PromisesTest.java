@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.is;
 
 import io.penstock.kit.PipelineFolder;
 import io.penstock.plan.Plan;
-import io.penstock.plan.run.RunnerCapabilities;
-import io.penstock.plan.run.RunnerCapabilities.Ability;
-import io.penstock.plan.run.RunnerFit;
-import io.penstock.plan.run.RunnerProfile;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerCapabilities;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerFit;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;

@@ -16,7 +16,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
-import io.penstock.plan.run.FailedRunException;
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Watcher;
 import io.penstock.transforms.protect.KeyException;

@@ -1,13 +1,13 @@
 package io.penstock.runners.flink;
 
 import io.penstock.plan.connect.UnreachableException;
-import io.penstock.plan.run.Jobs;
-import io.penstock.plan.run.RunnerArguments;
-import io.penstock.plan.run.RunnerCapabilities;
-import io.penstock.plan.run.RunnerCapabilities.Ability;
-import io.penstock.plan.run.RunnerProfile;
-import io.penstock.plan.run.RunnerSettings;
-import io.penstock.plan.run.UnfitRunnerException;
+import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.RunnerArguments;
+import io.penstock.plan.runner.RunnerCapabilities;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.UnfitRunnerException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

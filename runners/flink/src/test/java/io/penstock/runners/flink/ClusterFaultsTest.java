@@ -12,7 +12,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.kit.FaultTable;
 import io.penstock.kit.PipelineFolder;
-import io.penstock.plan.run.Jobs;
+import io.penstock.plan.runner.Jobs;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.RunSettings;
 import io.penstock.plan.run.StreamJob;

@@ -2,7 +2,7 @@ package io.penstock.runners.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -12,7 +12,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

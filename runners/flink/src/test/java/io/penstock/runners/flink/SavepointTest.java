@@ -18,7 +18,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.StreamAssembler;
 import io.penstock.plan.connect.StreamSource;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.upgrade.UpgradeCheck;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.penstock.runners.spark;
 
 import io.penstock.plan.connect.UnreachableException;
-import io.penstock.plan.run.RunnerSettings;
-import io.penstock.plan.run.UnfitRunnerException;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.UnfitRunnerException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,10 +1,10 @@
 package io.penstock.runners.spark;
 
-import io.penstock.plan.run.RunnerArguments;
-import io.penstock.plan.run.RunnerCapabilities;
-import io.penstock.plan.run.RunnerCapabilities.Ability;
-import io.penstock.plan.run.RunnerProfile;
-import io.penstock.plan.run.RunnerSettings;
+import io.penstock.plan.runner.RunnerArguments;
+import io.penstock.plan.runner.RunnerCapabilities;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 import io.penstock.plan.Plan;
-import io.penstock.plan.run.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
 import io.penstock.spec.Location;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Settings;
@@ -42,7 +42,7 @@ public final class RunnerFit {
       Plan plan, String runner, RunnerSettings settings, Problems problems) {
     Optional<RunnerProfile> profile = Runners.named(runner);
     if (profile.isEmpty()) {
-      problems.error(plan.project().pipeline().location(), "", unknown(runner));
+      problems.error(plan.project().pipeline().location(), "", Runners.unknown(runner));
       return profile;
     }
     try {
@@ -112,7 +112,7 @@ public final class RunnerFit {
    * @param settings for a stream where the run has no end of its own
    * @throws UnfitRunnerException where the runner cannot run it
    */
-  static void require(Plan plan, RunnerProfile runner, RunnerSettings settings) {
+  public static void require(Plan plan, RunnerProfile runner, RunnerSettings settings) {
     refusals(plan, runner, settings).stream()
         .findFirst()
         .ifPresent(
@@ -161,13 +161,6 @@ public final class RunnerFit {
 
   private static RunnerSettings as(Plan plan, RunnerSettings settings) {
     return plan.streaming() ? settings.forStream() : settings;
-  }
-
-  static String unknown(String runner) {
-    return "there is no runner \""
-        + runner
-        + "\" here; there are "
-        + String.join(", ", Runners.names());
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 /**
  * What holds of a step on a runner.

@@ -1,4 +1,4 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;

@@ -1,4 +1,4 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,5 +23,22 @@ public final class Runners {
   /** The names of all, sorted. */
   public static List<String> names() {
     return all().stream().map(RunnerProfile::name).sorted().toList();
+  }
+
+  /**
+   * The runner of that name.
+   *
+   * @throws UnfitRunnerException if there is none
+   */
+  public static RunnerProfile require(String name) {
+    return named(name).orElseThrow(() -> new UnfitRunnerException(unknown(name)));
+  }
+
+  /** Says that there is no such runner, and which there are. */
+  static String unknown(String runner) {
+    return "there is no runner \""
+        + runner
+        + "\" here; there are "
+        + String.join(", ", names());
   }
 }

@@ -1,9 +1,9 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
 import io.penstock.plan.connect.IncrementalSource;
-import io.penstock.plan.run.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
 import io.penstock.spec.pipeline.StepSpec;
 
 /** What holds of steps that come to an end. */

@@ -1,7 +1,7 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 import io.penstock.plan.Plan;
-import io.penstock.plan.run.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
 import io.penstock.spec.pipeline.StepSpec;
 import java.time.Duration;
 import java.util.Locale;

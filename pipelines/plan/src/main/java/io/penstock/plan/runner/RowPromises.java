@@ -1,4 +1,4 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 import io.penstock.spec.pipeline.StepSpec;
 

@@ -1,4 +1,4 @@
-package io.penstock.plan.run;
+package io.penstock.plan.runner;
 
 /**
  * A runner cannot run this, or not by these settings. The message says why, and what to do; exit
