@@ -93,8 +93,8 @@ public record RunReport(
         List.of());
   }
 
-  /** The same with other dead letters. */
-  public RunReport with(DeadLetters letters) {
+  /** The same of a stream, which leaves nothing staged, with the dead letters of its windows. */
+  public RunReport ofStream(DeadLetters letters) {
     return new RunReport(
         run,
         pipeline,
@@ -110,7 +110,7 @@ public record RunReport(
         checks,
         target,
         letters,
-        staging,
+        null,
         failure,
         drift);
   }

@@ -10,7 +10,10 @@ public enum RunStatus {
   SUCCEEDED(0),
   /** It went wrong; the target is as it was, unless the failure says otherwise. */
   FAILED(1),
-  /** A budget or a check of the contract forbade to publish; the target is as it was. */
+  /**
+   * A budget or a check of the contract forbade to publish; the target is as it was. Of a stream,
+   * which writes as it goes: they did not hold for all that it read, and what it wrote stays.
+   */
   BLOCKED(3);
 
   private final int exitCode;

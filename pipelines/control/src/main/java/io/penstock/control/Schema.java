@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Schema(boolean foreign, int version) {
   /** The newest migration under {@code db/control}. */
-  static final int NEWEST = 7;
+  static final int NEWEST = 8;
 
   /** The table in which Flyway notes what it did. Its name also says whose file it is. */
   static final String HISTORY = "penstock_schema_history";

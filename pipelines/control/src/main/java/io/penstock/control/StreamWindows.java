@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class StreamWindows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+  private static final TypeReference<StreamWindow.Findings> FINDINGS = new TypeReference<>() {};
   private static final String SELECT =
       """
       SELECT run, window_start, window_end, read, written, deleted_rows, duplicates, filtered,
-        rejected, late, inserted, updated, unchanged, deleted, behind, dead_letters_file, counts
+        rejected, late, inserted, updated, unchanged, deleted, behind, dead_letters_file, counts,
+        findings
       FROM stream_windows
       """;
 
@@ -113,8 +115,8 @@ public final class StreamWindows {
         """
         INSERT INTO stream_windows (run, window_start, window_end, recorded_at, read, written,
           deleted_rows, duplicates, filtered, rejected, late, inserted, updated, unchanged, deleted,
-          behind, dead_letters_file, counts)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          behind, dead_letters_file, counts, findings)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """,
         window.run(),
         Times.text(window.start()),
@@ -133,7 +135,8 @@ public final class StreamWindows {
         changes.deleted(),
         window.behind(),
         window.deadLetters(),
-        text(window.counts()));
+        text(window.counts()),
+        text(window.findings()));
   }
 
   private static void index(Sql sql, String run, RunReport.DeadLetterFile file)
@@ -170,22 +173,23 @@ public final class StreamWindows {
             row.getLong("deleted")),
         unknown ? null : behind,
         row.getString("dead_letters_file"),
-        counts(row.getString("counts")));
+        read(row.getString("counts"), COUNTS),
+        read(row.getString("findings"), FINDINGS));
   }
 
-  private static String text(Map<String, Long> counts) throws SQLException {
+  private static String text(Object value) throws SQLException {
     try {
-      return JSON.writeValueAsString(counts);
+      return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new SQLException("counts cannot be written", "22000", e);
+      throw new SQLException("what a window did cannot be written", "22000", e);
     }
   }
 
-  private static Map<String, Long> counts(String text) throws SQLException {
+  private static <T> T read(String text, TypeReference<T> as) throws SQLException {
     try {
-      return JSON.readValue(text, COUNTS);
+      return JSON.readValue(text, as);
     } catch (JsonProcessingException e) {
-      throw new SQLException("the counts of a window were changed by someone else", "22000", e);
+      throw new SQLException("what a window did was changed by someone else", "22000", e);
     }
   }
 }

@@ -72,7 +72,7 @@ final class MigrationsTest {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
       statement.execute(
-          "DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4', '5', '6', '7')");
+          "DELETE FROM penstock_schema_history WHERE version IN ('2', '3', '4', '5', '6', '7', '8')");
       statement.execute("DROP TABLE stream_windows");
       statement.execute("DROP TABLE jobs");
       statement.execute("DROP TABLE drift");

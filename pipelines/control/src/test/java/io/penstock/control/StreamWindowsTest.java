@@ -43,7 +43,10 @@ class StreamWindowsTest {
         new StreamWindow.Changes(read - 3, 0, 0, 1),
         behind,
         null,
-        Map.of("read", read));
+        Map.of("read", read),
+        new StreamWindow.Findings(
+            List.of(new RunReport.Verdict("name.nullValues", "at most 1 %", "2 %", false, true)),
+            List.of(new StreamWindow.ColumnFound("UNNAMED", "loyalty", read, "t/0", 7))));
   }
 
   private static StreamWindows.Move to(String mark) {

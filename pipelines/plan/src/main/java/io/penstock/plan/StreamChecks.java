@@ -4,6 +4,8 @@ import io.penstock.plan.assemble.StreamLengths;
 import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.StreamSink;
 import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.rules.DataSetCheck;
+import io.penstock.plan.rules.Measure;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;
 import io.penstock.spec.Settings;
@@ -138,12 +140,17 @@ final class StreamChecks {
           "freeze publishes nothing where the source differs, and a stream has published already;"
               + " write quarantine, so that what differs becomes a dead letter");
     }
-    if (!plan.checks().isEmpty()) {
-      List<String> ids = plan.checks().stream().map(check -> check.id()).toList();
+    List<String> unjudged =
+        plan.checks().stream()
+            .filter(check -> check.measure() == Measure.DUPLICATES)
+            .map(DataSetCheck::id)
+            .toList();
+    if (!unjudged.isEmpty()) {
       problems.warning(
           project.pipeline().location(),
           "options.streaming",
-          "checks over the data set are not judged in a stream: " + String.join(", ", ids));
+          "checks that compare all rows with each other are not judged in a stream: "
+              + String.join(", ", unjudged));
     }
   }
 

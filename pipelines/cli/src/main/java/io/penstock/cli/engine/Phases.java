@@ -37,6 +37,11 @@ final class Phases implements Watcher {
     progress.window(window);
   }
 
+  @Override
+  public void drift(String line) {
+    progress.note("  " + line);
+  }
+
   private void now(String what) {
     phase = what;
     progress.phase(wait == null ? phase : wait);

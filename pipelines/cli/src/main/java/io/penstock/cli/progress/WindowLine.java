@@ -2,6 +2,7 @@ package io.penstock.cli.progress;
 
 import io.penstock.cli.terminal.Words;
 import io.penstock.control.Ledger;
+import io.penstock.control.RunReport;
 import io.penstock.control.StreamWindow;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ public final class WindowLine {
 
   /**
    * Such as {@code 21:04:00Z 1,200 read (20/s) = 1,190 written + 10 rejected lag 0 records}; one
-   * that does not balance says so.
+   * that does not balance, or breaks the budget or a check, says so.
    */
   public static String of(StreamWindow window) {
     Ledger ledger = window.ledger();
@@ -35,6 +36,14 @@ public final class WindowLine {
     }
     if (!ledger.balances()) {
       line.append("  DOES NOT BALANCE");
+    }
+    for (RunReport.Verdict verdict : window.findings().broken()) {
+      line.append(verdict.blocking() ? "  BREAKS " : "  breaks ")
+          .append(Words.harmless(verdict.id()))
+          .append(": ")
+          .append(Words.harmless(verdict.measured()))
+          .append(", expected ")
+          .append(Words.harmless(verdict.expected()));
     }
     return line.toString();
   }

@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.control.StreamWindow.ColumnFound;
 import io.penstock.plan.connect.ColumnDrift;
 import io.penstock.plan.connect.ColumnDrift.Kind;
 import java.io.Serializable;
@@ -52,6 +53,30 @@ final class Drifts implements Serializable {
 
   private TreeMap<String, Seen> of(Kind kind) {
     return kind == Kind.UNNAMED ? unnamed : lacking;
+  }
+
+  /** As it is noted of a window of a stream. */
+  static Drifts of(List<ColumnFound> columns) {
+    Drifts drifts = new Drifts();
+    for (ColumnFound found : columns) {
+      add(
+          drifts.of(Kind.valueOf(found.kind())),
+          new Seen(found.column(), found.times(), found.origin(), found.position()));
+    }
+    return drifts;
+  }
+
+  /** For the note of a window of a stream. */
+  List<ColumnFound> found() {
+    List<ColumnFound> found = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (Seen seen : of(kind).values()) {
+        found.add(
+            new ColumnFound(
+                kind.name(), seen.column(), seen.times(), seen.origin(), seen.position()));
+      }
+    }
+    return found;
   }
 
   /** Those of a kind, by name. */

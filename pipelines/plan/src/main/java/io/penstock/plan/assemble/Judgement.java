@@ -90,12 +90,21 @@ record Judgement(
     if (frozen != null) {
       return new Outcome(RunStatus.BLOCKED, verdicts, frozen);
     }
+    return held(numbers, verdicts, "nothing was published");
+  }
+
+  /**
+   * What follows from budget and checks.
+   *
+   * @param left how the target is where they do not hold, in words
+   */
+  Outcome held(Numbers numbers, List<RunReport.Verdict> verdicts, String left) {
     if (budget.exceededBy(numbers.rejected(), numbers.read())) {
       return new Outcome(
           RunStatus.BLOCKED,
           verdicts,
-          "%,d of %,d rows were rejected, more than the budget of %s; nothing was published"
-              .formatted(numbers.rejected(), numbers.read(), budget.text()));
+          "%,d of %,d rows were rejected, more than the budget of %s; %s"
+              .formatted(numbers.rejected(), numbers.read(), budget.text(), left));
     }
     List<String> broken =
         verdicts.stream()
@@ -111,7 +120,8 @@ record Judgement(
             verdicts,
             "a check of the contract does not hold: "
                 + String.join("; ", broken)
-                + "; nothing was published");
+                + "; "
+                + left);
   }
 
   /** How many more rejects the budget allows. */
@@ -140,7 +150,7 @@ record Judgement(
         : null;
   }
 
-  private List<RunReport.Verdict> verdicts(Numbers numbers) {
+  List<RunReport.Verdict> verdicts(Numbers numbers) {
     List<RunReport.Verdict> verdicts = new ArrayList<>();
     for (DataSetCheck check : checks) {
       BigDecimal measured = check.measured(numbers.counted(check), numbers.base(check, validated));

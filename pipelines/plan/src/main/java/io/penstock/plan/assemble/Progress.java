@@ -17,6 +17,9 @@ public final class Progress {
   /** Rows rejected so far. */
   public static final String REJECTED = "rows_rejected";
 
+  /** Windows of a stream for whose records a check, or the budget, does not hold. */
+  public static final String BROKEN = "windows_broken";
+
   private static final Map<String, Progress> HERE = new ConcurrentHashMap<>();
 
   private final LongAdder read = new LongAdder();

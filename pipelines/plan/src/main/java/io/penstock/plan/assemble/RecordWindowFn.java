@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
@@ -35,8 +37,12 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
   private final RunContext context;
   private final Unending<?> source;
   private final String sourceStep;
+  private final StreamJudgement judgement;
+  private final Counter brokenCounter = Metrics.counter(Progress.NAMESPACE, Progress.BROKEN);
 
-  RecordWindowFn(RunContext context, Unending<?> source, String sourceStep) {
+  RecordWindowFn(
+      RunContext context, Unending<?> source, String sourceStep, StreamJudgement judgement) {
+    this.judgement = judgement;
     this.context = context;
     this.source = source;
     this.sourceStep = sourceStep;
@@ -60,7 +66,9 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
             StreamNumbers.changes(all.tally()),
             all.left(),
             letters,
-            all.tally().counts());
+            all.tally().counts(),
+            new StreamWindow.Findings(judgement.broken(all.tally()), all.drifts().found()));
+    brokenCounter.inc(done.findings().broken().isEmpty() ? 0 : 1);
     try (ControlStore store = ControlStore.open(context.control())) {
       store.streams().record(done, index(all, letters), move(all, store, done.end()));
     }

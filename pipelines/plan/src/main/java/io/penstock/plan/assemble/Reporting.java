@@ -61,7 +61,9 @@ final class Reporting implements Serializable {
   /** The report of a stream that has ended; its dead letters are in a file a window. */
   RunReport ofStream(
       Tally tally, Published published, Judgement.Outcome outcome, List<StreamWindow> windows) {
-    RunReport all = report(tally, new Drifts(), published, outcome);
+    Drifts drifts = new Drifts();
+    windows.forEach(window -> drifts.merge(Drifts.of(window.findings().drift())));
+    RunReport all = report(tally, drifts, published, outcome);
     List<DeadLetterFile> files = new ArrayList<>();
     for (StreamWindow window : windows) {
       String file = window.deadLetters();
@@ -73,7 +75,7 @@ final class Reporting implements Serializable {
       }
     }
     String folder = context.letterFile().resolveSibling("").toString();
-    return all.with(
+    return all.ofStream(
         new DeadLetters(files.isEmpty() ? null : folder, all.deadLetters().count(), files));
   }
 

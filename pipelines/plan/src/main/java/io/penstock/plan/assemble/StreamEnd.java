@@ -23,7 +23,8 @@ public final class StreamEnd {
   /**
    * Makes the report and tells the control store.
    *
-   * @return a report that succeeded if every window balances
+   * @return a report that succeeded if every window balances, and budget and checks hold for all that
+   *     was read
    */
   public static RunReport record(Plan plan, RunContext context, ControlStore store) {
     List<StreamWindow> windows = store.streams().of(context.run());
@@ -43,7 +44,7 @@ public final class StreamEnd {
                             + window.ledger().missing()
                             + " rows are unaccounted for in "
                             + plan.sink().target()))
-            .orElseGet(() -> new Judgement.Outcome(RunStatus.SUCCEEDED, List.of(), null));
+            .orElseGet(() -> StreamJudgement.of(plan).judge(tally, windows));
     RunReport report =
         Reporting.of(plan, context)
             .ofStream(tally, StreamNumbers.published(tally), outcome, windows);

@@ -12,8 +12,12 @@ import java.util.Map;
 final class StreamNumbers {
   private StreamNumbers() {}
 
+  static Numbers of(Tally tally) {
+    return new Numbers(tally, facts(tally));
+  }
+
   static Ledger ledger(Tally tally) {
-    Numbers numbers = new Numbers(tally, facts(tally));
+    Numbers numbers = of(tally);
     return new Ledger(
         numbers.read(),
         changes(tally).inserted() + changes(tally).updated() + changes(tally).unchanged(),

@@ -45,10 +45,12 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
       AtomicLong elements) {
 
     StreamReport finish() throws IOException {
-      Tally tally = work.finish().tally();
+      BundleReport done = work.finish();
+      Tally tally = done.tally();
       tally.add(Counts.ELEMENTS, elements.getAndSet(0));
       StreamReport report =
-          new StreamReport(tally, paper.take(), new TreeMap<>(reached), new TreeMap<>(behind));
+          new StreamReport(
+              tally, paper.take(), new TreeMap<>(reached), new TreeMap<>(behind), done.drifts());
       reached.clear();
       behind.clear();
       return report;

@@ -1,5 +1,6 @@
 package io.penstock.plan.assemble;
 
+import io.penstock.control.StreamWindow.ColumnFound;
 import io.penstock.plan.connect.Reached;
 import io.penstock.plan.connect.VersionedCoder;
 import io.penstock.transforms.measure.Tally;
@@ -21,19 +22,30 @@ import org.jspecify.annotations.Nullable;
  * @param letters its dead letters, a line each
  * @param reached see {@link io.penstock.plan.connect.Unending#reached}
  * @param behind see {@link io.penstock.plan.connect.Unending#behind}
+ * @param drifts where the source was seen to differ from the contract
  */
 record StreamReport(
-    Tally tally, List<String> letters, Map<String, Reached> reached, Map<String, Long> behind) {
+    Tally tally,
+    List<String> letters,
+    Map<String, Reached> reached,
+    Map<String, Long> behind,
+    Drifts drifts) {
+
+  /** Of a bundle that did not read the source. */
+  StreamReport(Tally tally, List<String> letters) {
+    this(tally, letters, new TreeMap<>(), new TreeMap<>(), new Drifts());
+  }
 
   /** A report of nothing, to be added to. */
   static StreamReport nothing() {
-    return new StreamReport(new Tally(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+    return new StreamReport(new Tally(), new ArrayList<>());
   }
 
   /** Adds another one of the same window. */
   void add(StreamReport other) {
     tally.merge(other.tally);
     letters.addAll(other.letters);
+    drifts.merge(other.drifts);
     other.reached.forEach(
         (part, next) -> {
           Reached before = reached.get(part);
@@ -63,7 +75,7 @@ record StreamReport(
     private static final long serialVersionUID = 1;
 
     Form() {
-      super(1, "reports");
+      super(2, "reports");
     }
 
     @Override
@@ -80,6 +92,33 @@ record StreamReport(
       for (String letter : report.letters) {
         StringUtf8Coder.of().encode(letter, data);
       }
+      write(report.drifts, data);
+    }
+
+    private static void write(Drifts drifts, DataOutputStream data) throws IOException {
+      List<ColumnFound> columns = drifts.found();
+      data.writeInt(columns.size());
+      for (ColumnFound column : columns) {
+        data.writeUTF(column.kind());
+        StringUtf8Coder.of().encode(column.column(), data);
+        data.writeLong(column.times());
+        StringUtf8Coder.of().encode(column.origin(), data);
+        data.writeLong(column.position());
+      }
+    }
+
+    private static Drifts drifts(DataInputStream data) throws IOException {
+      List<ColumnFound> columns = new ArrayList<>();
+      for (int left = data.readInt(); left > 0; left--) {
+        columns.add(
+            new ColumnFound(
+                data.readUTF(),
+                StringUtf8Coder.of().decode(data),
+                data.readLong(),
+                StringUtf8Coder.of().decode(data),
+                data.readLong()));
+      }
+      return Drifts.of(columns);
     }
 
     private static void write(Map<String, Long> numbers, DataOutputStream data) throws IOException {
@@ -103,7 +142,7 @@ record StreamReport(
       for (int left = data.readInt(); left > 0; left--) {
         letters.add(StringUtf8Coder.of().decode(data));
       }
-      return new StreamReport(tally, letters, reached, behind);
+      return new StreamReport(tally, letters, reached, behind, drifts(data));
     }
 
     private static Map<String, Long> numbers(DataInputStream data) throws IOException {

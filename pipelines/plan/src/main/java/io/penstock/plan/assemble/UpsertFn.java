@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -170,7 +169,7 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
     if (published != null) {
       count(published, tally, letters);
     }
-    return new StreamReport(tally, letters, new TreeMap<>(), new TreeMap<>());
+    return new StreamReport(tally, letters);
   }
 
   private void count(Published published, Tally tally, List<String> letters) {

@@ -8,6 +8,7 @@ import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
 import io.penstock.control.StreamWindow;
 import io.penstock.plan.Plan;
+import io.penstock.plan.assemble.DriftNews;
 import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.StagingFolder;
@@ -102,6 +103,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
     return new Watcher() {
       private Instant last = context.startedAt().minusSeconds(WINDOWS_BEFORE);
       private long looked = System.nanoTime();
+      private final DriftNews drift = new DriftNews(plan.project().pipeline().schemaContract());
 
       @Override
       public void progress(long read, long rejected) {
@@ -117,6 +119,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
         for (StreamWindow window : store.streams().after(context.run(), last)) {
           last = window.start();
           watcher.window(window);
+          drift.of(window).forEach(watcher::drift);
         }
       }
     };

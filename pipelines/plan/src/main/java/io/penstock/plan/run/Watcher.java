@@ -28,6 +28,9 @@ public interface Watcher {
   /** A window of a stream is worked off. */
   default void window(StreamWindow window) {}
 
+  /** The source of a stream was found to differ from the contract, in a line. */
+  default void drift(String line) {}
+
   /** Looks away. */
   static Watcher none() {
     return (read, rejected) -> {};

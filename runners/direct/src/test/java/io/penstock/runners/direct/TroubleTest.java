@@ -17,6 +17,7 @@ import io.penstock.control.RunStatus;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
 import io.penstock.plan.runner.FailedRunException;
+import io.penstock.plan.runner.UnfitRunnerException;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Watcher;
 import io.penstock.transforms.protect.KeyException;
@@ -204,9 +205,9 @@ class TroubleTest {
 
   @Test
   void thereMustBeSuchARunner() {
-    FailedRunException e =
+    UnfitRunnerException e =
         assertThrows(
-            FailedRunException.class,
+            UnfitRunnerException.class,
             () -> PipelineRun.of(shop.plan(), shop.settings().withRunner("steam")));
     assertThat(e.getMessage(), startsWith("there is no runner \"steam\" here; there are direct"));
   }
