@@ -8,7 +8,9 @@ final class ControlOption {
   @Option(
       names = "--control",
       paramLabel = "URL",
-      description = "Where runs have been kept (default: .penstock/control.db).")
+      description =
+          "Where runs have been kept, a file or postgresql://host/database (default:"
+              + " .penstock/control.db).")
   private String url = ControlStore.DEFAULT_URL;
 
   /**

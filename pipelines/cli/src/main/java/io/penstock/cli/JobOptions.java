@@ -3,8 +3,8 @@ package io.penstock.cli;
 import io.penstock.cli.engine.Engines;
 import io.penstock.cli.engine.RunRequest;
 import io.penstock.cli.terminal.Console;
-import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.run.StreamJob;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.spec.Parameters;
 import io.penstock.spec.Project;
 import java.nio.file.Path;
@@ -25,7 +25,9 @@ final class JobOptions {
   @Option(
       names = "--control",
       paramLabel = "URL",
-      description = "Where runs are kept (default: .penstock/control.db).")
+      description =
+          "Where runs are kept, a file or postgresql://host/database (default:"
+              + " .penstock/control.db).")
   private @Nullable String control;
 
   @Option(

@@ -35,7 +35,9 @@ final class RunOptions {
   @Option(
       names = "--control",
       paramLabel = "URL",
-      description = "Where runs, ledgers and watermarks are kept (default: .penstock/control.db).")
+      description =
+          "Where runs, ledgers and watermarks are kept, a file or postgresql://host/database (default:"
+              + " .penstock/control.db).")
   private @Nullable String control;
 
   /** Opens the control store, which is made where there is none. */

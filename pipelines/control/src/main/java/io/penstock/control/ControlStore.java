@@ -1,6 +1,5 @@
 package io.penstock.control;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,13 @@ public final class ControlStore implements AutoCloseable {
   /**
    * Opens a store; makes it, and its folder, where there is none.
    *
-   * @param url {@code sqlite:path/to/control.db}, or just the path
+   * @param url {@code sqlite:path/to/control.db}, or just the path; {@code
+   *     postgresql://host/database}
    * @throws ControlStoreException if it cannot be made or opened, is not a control store, or was
    *     written by a newer Penstock
    */
   public static ControlStore open(String url) {
-    return new ControlStore(new SqliteFile(StoreAddress.sqliteFile(url)).ready());
+    return new ControlStore(StoreAddress.database(url).ready());
   }
 
   /**
@@ -42,7 +42,7 @@ public final class ControlStore implements AutoCloseable {
    * @param url as for {@link #open}
    */
   public static String absolute(String url) {
-    return "sqlite:" + StoreAddress.sqliteFile(url).toAbsolutePath();
+    return StoreAddress.database(url).address();
   }
 
   /**
@@ -52,12 +52,12 @@ public final class ControlStore implements AutoCloseable {
    * @throws ControlStoreException also if there is none
    */
   public static ControlStore openExisting(String url) {
-    SqliteFile file = new SqliteFile(StoreAddress.sqliteFile(url));
-    if (!Files.exists(file.path())) {
+    Database database = StoreAddress.database(url);
+    if (!database.isThere()) {
       throw new ControlStoreException(
-          file + " is not there; a run makes it, --control names another");
+          database + " is not there; a run makes it, --control names another");
     }
-    return new ControlStore(file.ready());
+    return new ControlStore(database.ready());
   }
 
   /**

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The version of the tables in a file, read without Flyway, whose classes take long to load.
+ * The version of the tables of a store, read without Flyway, whose classes take long to load.
  *
  * @param foreign whether it has tables, and none of them is Flyway's of ours
  * @param version the newest migration that was done; 0 where none was
@@ -16,9 +16,13 @@ record Schema(boolean foreign, int version) {
   /** The table in which Flyway notes what it did. Its name also says whose file it is. */
   static final String HISTORY = "penstock_schema_history";
 
-  static Schema find(Sql sql) throws SQLException {
-    List<String> tables =
-        sql.list("SELECT name FROM sqlite_master WHERE type = 'table'", row -> row.getString(1));
+  /**
+   * Looks.
+   *
+   * @param names the query that gives the names of all tables
+   */
+  static Schema find(Sql sql, String names) throws SQLException {
+    List<String> tables = sql.list(names, row -> row.getString(1));
     boolean ours = tables.contains(HISTORY);
     return new Schema(!ours && !tables.isEmpty(), ours ? version(sql) : 0);
   }
@@ -37,9 +41,10 @@ record Schema(boolean foreign, int version) {
   /**
    * Whether the tables are those of this version; if not, they are older or not there yet.
    *
+   * @param place what the tables are in, in a word
    * @throws ControlStoreException if they are newer, or somebody else's
    */
-  boolean isCurrent(String store) {
+  boolean isCurrent(String store, String place) {
     if (version > NEWEST) {
       throw new ControlStoreException(
           store
@@ -51,7 +56,7 @@ record Schema(boolean foreign, int version) {
     }
     if (foreign) {
       throw new ControlStoreException(
-          store + " is a database of something else; name another file");
+          store + " is a database of something else; name another " + place);
     }
     return version == NEWEST;
   }

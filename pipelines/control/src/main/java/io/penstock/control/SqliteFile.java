@@ -28,12 +28,18 @@ record SqliteFile(Path path, Duration patience) implements Database {
     this(path, PATIENCE);
   }
 
-  /**
-   * Makes sure that the file is there, is ours, and has the tables of this version.
-   *
-   * @throws ControlStoreException if not
-   */
-  SqliteFile ready() {
+  @Override
+  public boolean isThere() {
+    return Files.exists(path);
+  }
+
+  @Override
+  public String address() {
+    return "sqlite:" + path.toAbsolutePath();
+  }
+
+  @Override
+  public SqliteFile ready() {
     makeFolder();
     if (Files.isDirectory(path)) {
       throw new ControlStoreException(this + " is a folder; name a file");
@@ -45,7 +51,11 @@ record SqliteFile(Path path, Duration patience) implements Database {
   }
 
   private boolean current() {
-    return Files.exists(path) && read(Schema::find).isCurrent(toString());
+    return isThere() && read(SqliteFile::schema).isCurrent(toString(), "file");
+  }
+
+  static Schema schema(Sql sql) throws SQLException {
+    return Schema.find(sql, "SELECT name FROM sqlite_master WHERE type = 'table'");
   }
 
   private void migrate() {
@@ -55,7 +65,7 @@ record SqliteFile(Path path, Duration patience) implements Database {
     try {
       SQLiteConfig config = config(TransactionMode.DEFERRED);
       config.setJournalMode(JournalMode.WAL);
-      Migrations.run(source(config));
+      Migrations.run(source(config), null);
     } catch (RuntimeException e) {
       throw SqliteTrouble.of(toString(), e);
     }

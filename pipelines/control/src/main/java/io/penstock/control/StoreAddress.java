@@ -10,21 +10,23 @@ final class StoreAddress {
   /** Two letters at least: {@code C:\x} is a path. */
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)");
 
-  private static final String ALLOWED =
-      "write sqlite:path/to/control.db or just path/to/control.db";
+  private static final String ALLOWED = "write path/to/control.db or postgresql://host/database";
 
   private StoreAddress() {}
 
   /**
-   * The file of a SQLite store.
+   * The store of an address.
    *
    * @throws ControlStoreException if it is none; an unknown address is not shown beyond its scheme,
    *     as it may carry a password
    */
-  static Path sqliteFile(String url) {
+  static Database database(String url) {
     Matcher matcher = SCHEME.matcher(url);
     if (!matcher.matches()) {
-      return path(url);
+      return new SqliteFile(path(url));
+    }
+    if (PostgresAddress.is(url)) {
+      return new PostgresStore(PostgresAddress.of(url));
     }
     if (!matcher.group(1).equalsIgnoreCase("sqlite")) {
       throw new ControlStoreException(
@@ -34,7 +36,7 @@ final class StoreAddress {
       throw new ControlStoreException(
           "the control store sqlite:// names a file, which has no host; " + ALLOWED);
     }
-    return path(matcher.group(2));
+    return new SqliteFile(path(matcher.group(2)));
   }
 
   private static Path path(String text) {

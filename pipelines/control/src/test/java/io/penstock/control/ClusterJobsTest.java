@@ -11,14 +11,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ClusterJobsTest {
+  private final Kind kind;
   @TempDir Path folder;
   private ControlStore store;
 
+  ClusterJobsTest(Kind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    store = ControlStore.open(folder.resolve("control.db").toString());
+    store = kind.make(folder);
   }
 
   private static ClusterJob job(String run, String id, int second) {

@@ -13,14 +13,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 final class ControlStoreTest {
+  private final Kind kind;
   @TempDir Path folder;
   private ControlStore store;
 
+  ControlStoreTest(Kind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    store = ControlStore.open(folder.resolve("control.db").toString());
+    store = kind.make(folder);
   }
 
   @Test

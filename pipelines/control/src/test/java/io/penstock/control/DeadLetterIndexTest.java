@@ -13,17 +13,26 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 final class DeadLetterIndexTest {
+  private final Kind kind;
   private static final String FILE = "dead-letters/part-0.json";
   private static final Instant ENDED = Reported.START.plusMillis(6543);
   @TempDir Path folder;
   private ControlStore store;
   private DeadLetterIndex index;
 
+  DeadLetterIndexTest(Kind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    store = ControlStore.open(folder.resolve("control.db").toString());
+    store = kind.make(folder);
     index = store.deadLetters();
     store.end(Reported.ended("r1"));
     store.end(Reported.ended("r2"));

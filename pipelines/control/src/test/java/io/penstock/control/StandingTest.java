@@ -13,15 +13,24 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which runs are at work, and how fresh pipelines are. */
+@ParameterizedClass
+@EnumSource
 final class StandingTest {
+  private final Kind kind;
   @TempDir Path folder;
   private ControlStore store;
 
+  StandingTest(Kind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    store = ControlStore.open(folder.resolve("control.db").toString());
+    store = kind.make(folder);
   }
 
   @Test

@@ -15,17 +15,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What streams did, window by window. */
+@ParameterizedClass
+@EnumSource
 class StreamWindowsTest {
+  private final Kind kind;
   private static final Instant START = Instant.parse("2026-11-30T21:00:00Z");
 
   @TempDir Path folder;
   private ControlStore store;
 
+  StreamWindowsTest(Kind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    store = ControlStore.open("sqlite:" + folder.resolve("control.db"));
+    store = kind.make(folder);
   }
 
   @AfterEach

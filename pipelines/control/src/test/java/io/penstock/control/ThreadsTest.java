@@ -3,6 +3,7 @@ package io.penstock.control;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Threads meet more closely than processes do. */
+@ParameterizedClass
+@EnumSource
 final class ThreadsTest {
+  private final Kind kind;
   private static final int THREADS = 8;
   @TempDir Path folder;
+
+  ThreadsTest(Kind kind) {
+    this.kind = kind;
+  }
 
   private static <T> List<T> atOnce(Callable<T> work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -45,9 +55,9 @@ final class ThreadsTest {
 
   @Test
   void storeIsMadeOnce() throws Exception {
-    for (int i = 0; i < 10; i++) {
-      String file = folder.resolve(i + ".db").toString();
-      for (ControlStore store : atOnce(() -> ControlStore.open(file))) {
+    for (int i = 0; i < 3; i++) {
+      String address = kind.address(Files.createDirectory(folder.resolve("" + i)));
+      for (ControlStore store : atOnce(() -> ControlStore.open(address))) {
         store.end(Reported.ended("r1"));
       }
     }
@@ -55,22 +65,22 @@ final class ThreadsTest {
 
   @Test
   void writersWaitForEachOther() throws Exception {
-    ControlStore store = ControlStore.open(folder.resolve("control.db").toString());
+    ControlStore store = kind.make(folder);
     atOnce(
         () -> {
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 5; i++) {
             String run = "r" + i + "-" + Thread.currentThread().getId();
             store.begin(Reported.running(run));
             store.end(Writing.ended(run));
           }
           return true;
         });
-    assertThat(store.runs(1000).size(), is(THREADS * 20));
+    assertThat(store.runs(1000).size(), is(THREADS * 5));
   }
 
   @Test
   void retriedEndsOfOneRunAreOneRun() throws Exception {
-    ControlStore store = ControlStore.open(folder.resolve("control.db").toString());
+    ControlStore store = kind.make(folder);
     atOnce(
         () -> {
           store.end(Reported.ended("r1"));

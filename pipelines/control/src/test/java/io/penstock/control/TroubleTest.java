@@ -126,14 +126,14 @@ final class TroubleTest {
   void newerTablesAreRefused() throws Exception {
     ControlStore.open(file.toString());
     run(
-        "INSERT INTO penstock_schema_history SELECT 8, '10', 'later', 'SQL', 'V10__later.sql', 1,"
+        "INSERT INTO penstock_schema_history SELECT 9, '10', 'later', 'SQL', 'V10__later.sql', 1,"
             + " '', installed_on, 1, 1 FROM penstock_schema_history LIMIT 1");
     assertThat(
         refused(file),
         is(
             "control store "
                 + file
-                + " was written by a newer Penstock (tables of version 10, known here up to 7); use"
+                + " was written by a newer Penstock (tables of version 10, known here up to 8); use"
                 + " that one, or name another store"));
   }
 
@@ -166,7 +166,7 @@ final class TroubleTest {
           assertThrows(
               ControlStoreException.class, () -> impatient.write(sql -> sql.run("SELECT 1")));
       assertThat(e.getMessage(), containsString("locked by another process"));
-      assertThat(impatient.read(Schema::find).version(), is(Schema.NEWEST));
+      assertThat(impatient.read(SqliteFile::schema).version(), is(Schema.NEWEST));
     }
   }
 
@@ -193,7 +193,7 @@ final class TroubleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "postgresql://joe:hush@db/x, a control store of kind postgresql: is not known",
+    "mysql://joe:hush@db/x, a control store of kind mysql: is not known",
     "jdbc:sqlite:x.db, a control store of kind jdbc: is not known",
     "sqlite://host/x.db, the control store sqlite:// names a file",
     "sqlite:, the control store has no name",
@@ -207,7 +207,7 @@ final class TroubleTest {
 
   private static String said(String url) {
     return (url.startsWith("sqlite://") ? ", which has no host" : "")
-        + "; write sqlite:path/to/control.db or just path/to/control.db";
+        + "; write path/to/control.db or postgresql://host/database";
   }
 
   @Test

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 final class WatermarksTest {
+  private final Kind kind;
   private static final Watermark NINE = new Watermark("{9}", "id 9", null);
   private static final Watermark TEN = new Watermark("{10}", "id 10", Instant.EPOCH);
   private static final String PIPELINE = Reported.ended("r1").pipeline();
@@ -22,9 +27,13 @@ final class WatermarksTest {
   @TempDir Path folder;
   private ControlStore store;
 
+  WatermarksTest(Kind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    store = ControlStore.open(folder.resolve("control.db").toString());
+    store = kind.make(folder);
   }
 
   private Optional<Watermark> mark() {

@@ -127,6 +127,21 @@ final class Writing implements AutoCloseable {
   private static Database halting(Database file) {
     return new Database() {
       @Override
+      public Database ready() {
+        return this;
+      }
+
+      @Override
+      public boolean isThere() {
+        return file.isThere();
+      }
+
+      @Override
+      public String address() {
+        return file.address();
+      }
+
+      @Override
       public <T> T read(Work<T> work) {
         return file.read(work);
       }

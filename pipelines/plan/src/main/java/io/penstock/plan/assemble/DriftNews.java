@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Says of each column in which the source of a stream differs from the contract once that it does. */
+/**
+ * Says of each column in which the source of a stream differs from the contract once that it does.
+ */
 public final class DriftNews {
   private final SchemaContract contract;
   private final Set<String> told = new HashSet<>();

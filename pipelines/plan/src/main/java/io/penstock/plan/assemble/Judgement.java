@@ -118,10 +118,7 @@ record Judgement(
         : new Outcome(
             RunStatus.BLOCKED,
             verdicts,
-            "a check of the contract does not hold: "
-                + String.join("; ", broken)
-                + "; "
-                + left);
+            "a check of the contract does not hold: " + String.join("; ", broken) + "; " + left);
   }
 
   /** How many more rejects the budget allows. */

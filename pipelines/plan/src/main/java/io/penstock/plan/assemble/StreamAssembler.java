@@ -104,9 +104,11 @@ public final class StreamAssembler {
             "As one", WithKeys.<Integer, StreamReport>of(0).withKeyType(TypeDescriptors.integers()))
         .setCoder(KvCoder.of(VarIntCoder.of(), new StreamReport.Form()))
         .apply("Together", GroupByKey.create())
-        .apply("Record", ParDo.of(
-                    new RecordWindowFn(
-                        context, source, plan.sourceStep().name(), StreamJudgement.of(plan))));
+        .apply(
+            "Record",
+            ParDo.of(
+                new RecordWindowFn(
+                    context, source, plan.sourceStep().name(), StreamJudgement.of(plan))));
   }
 
   private String dropper() {

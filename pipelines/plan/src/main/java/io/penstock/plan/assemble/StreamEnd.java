@@ -23,8 +23,8 @@ public final class StreamEnd {
   /**
    * Makes the report and tells the control store.
    *
-   * @return a report that succeeded if every window balances, and budget and checks hold for all that
-   *     was read
+   * @return a report that succeeded if every window balances, and budget and checks hold for all
+   *     that was read
    */
   public static RunReport record(Plan plan, RunContext context, ControlStore store) {
     List<StreamWindow> windows = store.streams().of(context.run());

@@ -74,8 +74,7 @@ final class StreamJudgement implements Serializable {
   Judgement.Outcome judge(Tally all, List<StreamWindow> windows) {
     Numbers numbers = StreamNumbers.of(all);
     List<Verdict> verdicts = new ArrayList<>(ofAll.verdicts(numbers));
-    long broken =
-        windows.stream().filter(window -> !window.findings().broken().isEmpty()).count();
+    long broken = windows.stream().filter(window -> !window.findings().broken().isEmpty()).count();
     if (broken > 0) {
       verdicts.add(
           new Verdict(

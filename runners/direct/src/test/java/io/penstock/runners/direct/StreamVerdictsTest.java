@@ -91,8 +91,7 @@ class StreamVerdictsTest {
     assertThat(report.status(), is(RunStatus.BLOCKED));
     assertThat(
         report.failure(),
-        is(
-            "2 of 4 rows were rejected, more than the budget of 1; what the stream wrote stays"));
+        is("2 of 4 rows were rejected, more than the budget of 1; what the stream wrote stays"));
     assertThat(report.staging(), is(nullValue()));
     assertThat(report.ledger().balances(), is(true));
     assertThat(rows(), contains("0", "2"));
@@ -135,8 +134,7 @@ class StreamVerdictsTest {
     RunReport report = Streams.run(shop, 2);
     assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
     assertThat(
-        report.checks(),
-        contains(new Verdict("unnamed", "at most 10 %", "0 %", true, true)));
+        report.checks(), contains(new Verdict("unnamed", "at most 10 %", "0 %", true, true)));
     assertThat(broken(report), is(empty()));
   }
 
