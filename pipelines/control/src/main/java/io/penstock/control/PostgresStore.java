@@ -76,18 +76,14 @@ record PostgresStore(
   public <T> T read(Work<T> work) {
     return transaction(
         work,
-        connection -> {
-          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-          connection.setReadOnly(true);
-        });
+        sql -> sql.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"));
   }
 
   @Override
   public <T> T write(Work<T> work) {
     return transaction(
         work,
-        connection -> {
-          Sql sql = new Sql(connection);
+        sql -> {
           sql.run("SET LOCAL lock_timeout = " + patience.toMillis());
           sql.run(ALONE);
         });
@@ -96,21 +92,17 @@ record PostgresStore(
   /** What a transaction begins with. */
   @FunctionalInterface
   private interface Beginning {
-    void of(Connection connection) throws SQLException;
+    void of(Sql sql) throws SQLException;
   }
 
   private <T> T transaction(Work<T> work, Beginning beginning) {
     try (Connection connection = connect()) {
-      connection.setAutoCommit(false);
-      try {
-        beginning.of(connection);
-        T result = work.in(new Sql(connection));
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        undo(connection, e);
-        throw e;
-      }
+      return Transaction.on(
+          connection,
+          sql -> {
+            beginning.of(sql);
+            return work.in(sql);
+          });
     } catch (SQLException e) {
       throw PostgresTrouble.of(toString(), e);
     }
@@ -125,14 +117,6 @@ record PostgresStore(
         throw trouble;
       }
       throw e;
-    }
-  }
-
-  private static void undo(Connection connection, Exception why) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      why.addSuppressed(e);
     }
   }
 

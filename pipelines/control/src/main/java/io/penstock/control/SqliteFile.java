@@ -98,25 +98,9 @@ record SqliteFile(Path path, Duration patience) implements Database {
 
   private <T> T transaction(TransactionMode mode, Work<T> work) {
     try (Connection connection = source(config(mode)).getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.in(new Sql(connection));
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        undo(connection, e);
-        throw e;
-      }
+      return Transaction.on(connection, work);
     } catch (SQLException e) {
       throw SqliteTrouble.of(toString(), e);
-    }
-  }
-
-  private static void undo(Connection connection, Exception why) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      why.addSuppressed(e);
     }
   }
 
