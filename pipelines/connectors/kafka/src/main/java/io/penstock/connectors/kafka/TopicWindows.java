@@ -167,6 +167,7 @@ final class TopicWindows implements Windows {
   }
 
   private KafkaProducer<byte[], byte[]> producer() {
+    records.runs().make();
     KafkaProducer<byte[], byte[]> producer = cluster.producer(transactions, maxRecord);
     boolean done = false;
     try {
