@@ -1,5 +1,6 @@
 package io.penstock.plan;
 
+import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.rules.DataSetCheck;
 import io.penstock.spec.pipeline.StepSpec;
 import java.util.ArrayList;
@@ -58,10 +59,23 @@ public final class Explain {
   private void stream() {
     line("");
     line("    ⇣ rows travel between workers, by key");
+    if (plan.sink() instanceof WindowedSink) {
+      windows();
+      return;
+    }
     line("write     " + plan.sink().target() + ", bundle by bundle, each in one transaction");
     line("          - repeats and older versions of a key are dropped for " + words());
     line("          - no older row overwrites a newer one, whatever the order of arrival");
     line("          - the ledger is kept per window of " + plan.lengths().window());
+  }
+
+  private void windows() {
+    line("write     " + plan.sink().target() + ", window by window, each in one transaction");
+    if (!plan.load().key().isEmpty()) {
+      line("          - repeats and older versions of a key are dropped for " + words());
+    }
+    line("          - a window is what was read in " + plan.lengths().window());
+    line("          - the ledger is kept per window");
   }
 
   private String words() {

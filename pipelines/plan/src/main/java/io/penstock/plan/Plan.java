@@ -73,7 +73,7 @@ public record Plan(
 
   /** How long things are in a stream. */
   public StreamLengths lengths() {
-    return StreamChecks.lengths(project);
+    return StreamChecks.lengths(project, sink);
   }
 
   /** How far records of a stream may be behind in event time; null where none is ever late. */

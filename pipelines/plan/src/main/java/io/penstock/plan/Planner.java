@@ -95,6 +95,7 @@ public final class Planner {
             steps.get(steps.size() - 1),
             retry(project),
             drift,
+            StreamChecks.asked(project),
             draft,
             treatments,
             problems);

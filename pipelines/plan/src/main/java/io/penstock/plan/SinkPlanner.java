@@ -4,6 +4,7 @@ import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.SinkFactory;
+import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.flow.Classified;
 import io.penstock.plan.flow.Flow;
 import io.penstock.plan.flow.Treatments;
@@ -23,6 +24,7 @@ final class SinkPlanner {
   private final StepSpec step;
   private final Retry retry;
   private final SchemaContract drift;
+  private final boolean streaming;
   private final Draft draft;
   private final Treatments treatments;
   private final Problems problems;
@@ -35,6 +37,7 @@ final class SinkPlanner {
       StepSpec step,
       Retry retry,
       SchemaContract drift,
+      boolean streaming,
       Draft draft,
       Treatments treatments,
       Problems problems) {
@@ -42,6 +45,7 @@ final class SinkPlanner {
     this.step = step;
     this.retry = retry;
     this.drift = drift;
+    this.streaming = streaming;
     this.draft = draft;
     this.treatments = treatments;
     this.problems = problems;
@@ -87,6 +91,9 @@ final class SinkPlanner {
               + " such as with WriteToDuckDb or WriteToPostgres, or to a topic");
       return Optional.empty();
     }
+    if (streaming && sink.orElse(null) instanceof WindowedSink) {
+      return windowed(factory, load, dedup, loads);
+    }
     if (sink.isPresent() && !sink.get().setBased()) {
       if (dedup != null) {
         duplicates.inFlight(dedup);
@@ -115,6 +122,25 @@ final class SinkPlanner {
               : "by the sink: one row of each key, " + DedupPlanner.kept(dedup));
     }
     return sink.map(made -> new Planned(made, load));
+  }
+
+  /** What passes the keys that a stream remembers is handed on as it comes. */
+  private Optional<Planned> windowed(
+      SinkFactory factory, Load load, @Nullable StepSpec dedup, LoadPlanner loads) {
+    if (dedup != null) {
+      draft.note(
+          dedup,
+          "in flight: repeats and older versions of a key are dropped, newer ones by "
+              + dedup.settings().text("order_by")
+              + " pass on");
+    }
+    if (draft.changes()) {
+      loads.notCompared(load, step);
+      draft.note(step, "obeys changes: newer ones pass on, and a deletion is a tombstone");
+    }
+    Load asked = draft.changes() ? loads.plain(load) : load;
+    return Planner.placed(step, problems, () -> made(factory, asked))
+        .map(made -> new Planned(made, asked));
   }
 
   /** A sink that obeys changes without sorting them gets one of each key. */

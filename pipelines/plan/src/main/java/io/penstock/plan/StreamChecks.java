@@ -2,8 +2,10 @@ package io.penstock.plan;
 
 import io.penstock.plan.assemble.StreamLengths;
 import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StreamSink;
 import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.rules.DataSetCheck;
 import io.penstock.plan.rules.Measure;
 import io.penstock.spec.Problems;
@@ -30,9 +32,10 @@ final class StreamChecks {
   }
 
   /** How long things are in the stream. */
-  static StreamLengths lengths(Project project) {
+  static StreamLengths lengths(Project project, Sink sink) {
     Settings options = project.pipeline().options();
-    StreamLengths lengths = StreamLengths.standard();
+    StreamLengths lengths =
+        sink instanceof WindowedSink ? StreamLengths.published() : StreamLengths.standard();
     if (options.has("window")) {
       lengths = lengths.withWindow(options.duration("window"));
     }
@@ -94,8 +97,8 @@ final class StreamChecks {
     if (!(plan.sink() instanceof StreamSink sink)) {
       refuse(
           plan.sinkStep(),
-          "cannot take rows without end; WriteToPostgres and WriteToDuckDb can. Leave streaming"
-              + " out, or write to a database");
+          "cannot take rows without end; WriteToPostgres, WriteToDuckDb and WriteToKafka can. Leave"
+              + " streaming out, or write to a database or a topic");
       return false;
     }
     String refusal = sink.refusesStreams();

@@ -104,4 +104,9 @@ public record Topic(String name) {
       }
     }
   }
+
+  /** The committed records of all partitions, each as {@code key=value}; see {@link Committed}. */
+  public List<String> records() {
+    return Committed.records(servers(), name);
+  }
 }

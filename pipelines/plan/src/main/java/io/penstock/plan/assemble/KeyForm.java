@@ -3,6 +3,7 @@ package io.penstock.plan.assemble;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
 import io.penstock.plan.connect.Load;
+import io.penstock.plan.connect.WindowedSink;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.schemas.Schema;
@@ -47,9 +48,11 @@ public record KeyForm(List<Column> key, @Nullable Column order, boolean latest) 
   static Versions versions(Plan plan) {
     Load.Newest newest = order(plan);
     int[] key = key(plan);
+    Versions.Ties ties =
+        plan.sink() instanceof WindowedSink ? Versions.Ties.FIRST : Versions.Ties.BY_TARGET;
     return newest == null
-        ? new Versions(rows(plan), key, -1, true)
-        : new Versions(rows(plan), key, place(plan, newest.orderBy()), newest.latest());
+        ? new Versions(rows(plan), key, -1, true, ties)
+        : new Versions(rows(plan), key, place(plan, newest.orderBy()), newest.latest(), ties);
   }
 
   /** The places of the key in the rows. */

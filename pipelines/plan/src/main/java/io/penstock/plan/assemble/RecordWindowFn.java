@@ -1,13 +1,13 @@
 package io.penstock.plan.assemble;
 
 import io.penstock.control.ControlStore;
-import io.penstock.control.RunReport;
 import io.penstock.control.StreamWindow;
-import io.penstock.control.StreamWindows;
-import io.penstock.control.Watermark;
 import io.penstock.plan.connect.Mark;
+import io.penstock.plan.connect.StagedPart;
+import io.penstock.plan.connect.StreamSink;
 import io.penstock.plan.connect.Unending;
-import io.penstock.transforms.reject.Reason;
+import io.penstock.plan.connect.WindowedSink;
+import io.penstock.plan.connect.Windows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what a window did once all that was read in it is worked off: its dead letters in a file of
- * its own, its ledger and how far the source is read in the control store. Its input is stable:
- * what comes again is the same, gives a file of the same name with the same lines, and is noted
- * once.
+ * its own, its ledger and how far the source is read in the control store. Where rows were staged,
+ * they are published in between. Its input is stable: what comes again is the same, gives a file of
+ * the same name with the same lines, is published once and is noted once.
  */
 final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Void> {
   private static final long serialVersionUID = 1;
@@ -37,15 +37,25 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
   private final RunContext context;
   private final Unending<?> source;
   private final String sourceStep;
+  private final StreamSink sink;
+  private final Written written;
   private final StreamJudgement judgement;
-  private final Counter brokenCounter = Metrics.counter(Progress.NAMESPACE, Progress.BROKEN);
+  private final Counter broken = Metrics.counter(Progress.NAMESPACE, Progress.BROKEN);
+  private transient @Nullable Windows windows;
 
   RecordWindowFn(
-      RunContext context, Unending<?> source, String sourceStep, StreamJudgement judgement) {
-    this.judgement = judgement;
+      RunContext context,
+      Unending<?> source,
+      String sourceStep,
+      StreamSink sink,
+      Written written,
+      StreamJudgement judgement) {
     this.context = context;
     this.source = source;
     this.sourceStep = sourceStep;
+    this.sink = sink;
+    this.written = written;
+    this.judgement = judgement;
   }
 
   @RequiresStableInput
@@ -56,25 +66,45 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
     reports.getValue().forEach(all::add);
     IntervalWindow time = (IntervalWindow) window;
     Instant start = Instant.ofEpochMilli(time.start().getMillis());
-    String letters = letters(all.letters(), context.letterFile(start));
-    StreamWindow done =
-        new StreamWindow(
-            context.run(),
-            start,
-            Instant.ofEpochMilli(time.end().getMillis()),
-            StreamNumbers.ledger(all.tally()),
-            StreamNumbers.changes(all.tally()),
-            all.left(),
-            letters,
-            all.tally().counts(),
-            new StreamWindow.Findings(judgement.broken(all.tally()), all.drifts().found()));
-    brokenCounter.inc(done.findings().broken().isEmpty() ? 0 : 1);
+    Instant end = Instant.ofEpochMilli(time.end().getMillis());
     try (ControlStore store = ControlStore.open(context.control())) {
-      store.streams().record(done, index(all, letters), move(all, store, done.end()));
+      if (isNoted(start, store)) {
+        return;
+      }
+      String letters = letters(all.letters(), context.letterFile(start));
+      WindowNote note = new WindowNote(start, end, letters, mark(all, store, end), all);
+      publish(note);
+      StreamWindow done =
+          note.record(context.run(), context.pipeline(), sourceStep, judgement, store);
+      broken.inc(done.findings().broken().isEmpty() ? 0 : 1);
+    }
+    if (sink instanceof WindowedSink windowed) {
+      for (StagedPart part : all.staged()) {
+        windowed.discard(part);
+      }
     }
   }
 
-  private StreamWindows.@Nullable Move move(StreamReport all, ControlStore store, Instant end) {
+  /** Times of the store are kept to the millisecond. */
+  private boolean isNoted(Instant start, ControlStore store) {
+    return store.streams().after(context.run(), start.minusMillis(1)).stream()
+        .anyMatch(window -> window.start().equals(start));
+  }
+
+  private void publish(WindowNote note) throws IOException {
+    List<StagedPart> parts = note.report().staged();
+    if (parts.isEmpty() || !(sink instanceof WindowedSink windowed)) {
+      return;
+    }
+    Windows open = windows;
+    if (open == null) {
+      open = windowed.openWindows(context.pipeline(), context.run());
+      windows = open;
+    }
+    written.tell(open.publish(note.start(), parts, note.bytes()), note.report());
+  }
+
+  private @Nullable Mark mark(StreamReport all, ControlStore store, Instant end) {
     if (all.reached().isEmpty()) {
       return null;
     }
@@ -84,24 +114,7 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
             .find(context.pipeline(), sourceStep)
             .map(mark -> new Mark(mark.text(), mark.shown(), mark.reached()))
             .orElse(null);
-    Mark mark = source.mark(last, all.reached(), end);
-    return mark == null
-        ? null
-        : new StreamWindows.Move(
-            context.pipeline(),
-            sourceStep,
-            new Watermark(mark.text(), mark.shown(), mark.reached()));
-  }
-
-  private static List<RunReport.DeadLetterFile> index(StreamReport all, @Nullable String file) {
-    List<RunReport.DeadLetterFile> index = new ArrayList<>();
-    for (Reason reason : Reason.values()) {
-      long count = all.tally().get(Counts.reason(reason));
-      if (file != null && count > 0) {
-        index.add(new RunReport.DeadLetterFile(file, reason.name(), count));
-      }
-    }
-    return index;
+    return source.mark(last, all.reached(), end);
   }
 
   /** In an order of their own, as reports come in any. */
@@ -116,5 +129,14 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
     Files.write(whole, sorted, StandardCharsets.UTF_8);
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return file.toString();
+  }
+
+  @Teardown
+  public void teardown() throws IOException {
+    Windows open = windows;
+    windows = null;
+    if (open != null) {
+      open.close();
+    }
   }
 }

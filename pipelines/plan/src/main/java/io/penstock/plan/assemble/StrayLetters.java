@@ -50,7 +50,8 @@ public final class StrayLetters {
         : Optional.empty();
   }
 
-  private static boolean died(ControlStore store, String run) {
+  /** Whether it is noted as running, and its process is surely gone. */
+  static boolean died(ControlStore store, String run) {
     return store
         .find(run)
         .filter(report -> report.status() == RunStatus.RUNNING)

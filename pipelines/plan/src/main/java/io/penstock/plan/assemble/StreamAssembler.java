@@ -3,6 +3,7 @@ package io.penstock.plan.assemble;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
 import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.connect.Unending;
 import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.transforms.protect.ProtectedPayload;
@@ -12,6 +13,7 @@ import io.penstock.transforms.rows.RowChain;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.schemas.Schema;
@@ -67,6 +69,9 @@ public final class StreamAssembler {
     Stage.Rows stage = (Stage.Rows) plan.stages().get(0);
     Schema rows = stage.outputSchema();
     int[] key = KeyForm.key(plan);
+    StreamSink sink = (StreamSink) plan.sink();
+    Coder<StreamReport> form =
+        sink instanceof WindowedSink ? new StreamReport.WithParts() : new StreamReport.Form();
     PayloadPolicy payload =
         ProtectedPayload.of(source.schema(), plan.payload(), SecretResolver.standard());
     PCollectionTuple read =
@@ -89,26 +94,31 @@ public final class StreamAssembler {
             .apply(
                 plan.sinkStep().name(),
                 ParDo.of(
-                    new UpsertFn(
+                    new StreamWriteFn(
                         work(new RowChain(rows, List.of()), asIs),
-                        (StreamSink) plan.sink(),
+                        sink,
                         KeyForm.versions(plan),
                         lengths,
                         dropper())))
-            .setCoder(new StreamReport.Form());
-    PCollectionList.of(read.get(StreamReadFn.REPORTS).setCoder(new StreamReport.Form()))
+            .setCoder(form);
+    PCollectionList.of(read.get(StreamReadFn.REPORTS).setCoder(form))
         .and(written)
         .apply("Reports", Flatten.pCollections())
         .apply("By window", Window.into(FixedWindows.of(Duration.millis(lengths.windowMillis()))))
         .apply(
             "As one", WithKeys.<Integer, StreamReport>of(0).withKeyType(TypeDescriptors.integers()))
-        .setCoder(KvCoder.of(VarIntCoder.of(), new StreamReport.Form()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), form))
         .apply("Together", GroupByKey.create())
         .apply(
             "Record",
             ParDo.of(
                 new RecordWindowFn(
-                    context, source, plan.sourceStep().name(), StreamJudgement.of(plan))));
+                    context,
+                    source,
+                    plan.sourceStep().name(),
+                    sink,
+                    new Written(context, plan.sinkStep().name(), dropper()),
+                    StreamJudgement.of(plan))));
   }
 
   private String dropper() {

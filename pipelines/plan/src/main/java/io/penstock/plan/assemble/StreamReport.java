@@ -2,6 +2,7 @@ package io.penstock.plan.assemble;
 
 import io.penstock.control.StreamWindow.ColumnFound;
 import io.penstock.plan.connect.Reached;
+import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.VersionedCoder;
 import io.penstock.transforms.measure.Tally;
 import java.io.DataInputStream;
@@ -23,17 +24,29 @@ import org.jspecify.annotations.Nullable;
  * @param reached see {@link io.penstock.plan.connect.Unending#reached}
  * @param behind see {@link io.penstock.plan.connect.Unending#behind}
  * @param drifts where the source was seen to differ from the contract
+ * @param parts what it has staged for the publication of the window
  */
 record StreamReport(
     Tally tally,
     List<String> letters,
     Map<String, Reached> reached,
     Map<String, Long> behind,
-    Drifts drifts) {
+    Drifts drifts,
+    List<StreamPart> parts) {
 
   /** Of a bundle that did not read the source. */
   StreamReport(Tally tally, List<String> letters) {
     this(tally, letters, new TreeMap<>(), new TreeMap<>(), new Drifts());
+  }
+
+  /** Of a bundle that has staged nothing. */
+  StreamReport(
+      Tally tally,
+      List<String> letters,
+      Map<String, Reached> reached,
+      Map<String, Long> behind,
+      Drifts drifts) {
+    this(tally, letters, reached, behind, drifts, new ArrayList<>());
   }
 
   /** A report of nothing, to be added to. */
@@ -46,6 +59,7 @@ record StreamReport(
     tally.merge(other.tally);
     letters.addAll(other.letters);
     drifts.merge(other.drifts);
+    parts.addAll(other.parts);
     other.reached.forEach(
         (part, next) -> {
           Reached before = reached.get(part);
@@ -70,7 +84,46 @@ record StreamReport(
     return "report of a bundle, " + letters.size() + " letters";
   }
 
-  /** Writes reports, beginning with the version of the form. */
+  /** The parts in the order in which they are to be published. */
+  List<StagedPart> staged() {
+    return parts.stream().sorted(StreamPart.ORDER).map(StreamPart::part).toList();
+  }
+
+  /** Writes reports of bundles that stage, beginning with the version of the form. */
+  static final class WithParts extends VersionedCoder<StreamReport> {
+    private static final long serialVersionUID = 1;
+
+    WithParts() {
+      super(1, "reports with staged rows");
+    }
+
+    @Override
+    protected void write(StreamReport report, DataOutputStream data) throws IOException {
+      new Form().encode(report, data);
+      data.writeInt(report.parts.size());
+      for (StreamPart part : report.parts) {
+        data.writeInt(part.shard());
+        data.writeLong(part.order());
+        StringUtf8Coder.of().encode(part.part().location(), data);
+        data.writeLong(part.part().rows());
+      }
+    }
+
+    @Override
+    protected StreamReport read(DataInputStream data) throws IOException {
+      StreamReport report = new Form().decode(data);
+      for (int left = data.readInt(); left > 0; left--) {
+        int shard = data.readInt();
+        long order = data.readLong();
+        String location = StringUtf8Coder.of().decode(data);
+        report.parts.add(
+            new StreamPart(shard, order, new StagedPart(location, data.readLong())));
+      }
+      return report;
+    }
+  }
+
+  /** Writes reports without parts, beginning with the version of the form. */
   static final class Form extends VersionedCoder<StreamReport> {
     private static final long serialVersionUID = 1;
 

@@ -3,21 +3,23 @@ package io.penstock.plan.assemble;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.StagedPart;
-import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.UpsertingSink;
 import io.penstock.plan.connect.Upserts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The target of a stream: what a bundle has staged goes into it when the bundle ends. */
-final class Upserting implements Destination {
-  private final StreamSink sink;
+final class Upserting implements StreamTarget {
+  private final UpsertingSink sink;
   private final Destination.Staging staging;
   private final Destination.Staging trial;
+  private final Written written;
   private @Nullable Upserts upserts;
   private @Nullable Published published;
 
-  Upserting(StreamSink sink, String folder) {
+  Upserting(UpsertingSink sink, String folder, Written written) {
     this.sink = sink;
+    this.written = written;
     this.staging = new Destination.Staging(sink, folder);
     this.trial = new Destination.Staging(sink, folder);
   }
@@ -34,7 +36,7 @@ final class Upserting implements Destination {
     trial.accept(row, origin, position);
   }
 
-  /** Stages and writes; {@link #published} tells what that did. */
+  /** Stages and writes. */
   @Override
   public @Nullable StagedPart finish() throws IOException {
     published = null;
@@ -52,9 +54,12 @@ final class Upserting implements Destination {
     return part;
   }
 
-  /** What the last part did to the target; null where there was none. */
-  @Nullable Published published() {
-    return published;
+  @Override
+  public void tell(StreamReport report) {
+    Published last = published;
+    if (last != null) {
+      written.tell(last, report);
+    }
   }
 
   @Override

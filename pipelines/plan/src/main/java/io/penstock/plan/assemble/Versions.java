@@ -42,6 +42,15 @@ final class Versions implements Serializable {
   private final int sign;
   private final boolean changes;
   private final @Nullable RowCoder orderForm;
+  private final Ties ties;
+
+  /** Who decides what memory alone cannot say for sure. */
+  enum Ties {
+    /** The target, which compares rows of the same version, and orders text. */
+    BY_TARGET,
+    /** Memory: the first row of a version stays, and text is ordered by its UTF-8 bytes. */
+    FIRST
+  }
 
   /** How a row stands to what was seen of its key. */
   enum Standing {
@@ -49,7 +58,7 @@ final class Versions implements Serializable {
     NEWER,
     /** The same version with other values: the target decides. */
     TIED,
-    /** Older than what was seen. */
+    /** Older than what was seen, or to be dropped as if it were. */
     OLDER,
     /** Seen before. */
     SEEN
@@ -59,8 +68,10 @@ final class Versions implements Serializable {
    * @param order the place of the column that orders versions; less than 0 for changes, which carry
    *     their version
    * @param latest whether the greatest version is the newest
+   * @param ties who decides in doubt
    */
-  Versions(Schema rows, int[] key, int order, boolean latest) {
+  Versions(Schema rows, int[] key, int order, boolean latest, Ties ties) {
+    this.ties = ties;
     this.rows = RowCoder.of(rows);
     this.key = key;
     this.order = order;
@@ -80,6 +91,9 @@ final class Versions implements Serializable {
 
   /** The key of a row as text; null where it has none. */
   @Nullable String key(@Nullable Object[] row) {
+    if (key.length == 0) {
+      return null;
+    }
     @Nullable Object[] values = new @Nullable Object[key.length];
     for (int i = 0; i < key.length; i++) {
       Object value = row[key[i]];
@@ -104,7 +118,10 @@ final class Versions implements Serializable {
       return compared > 0 ? Standing.NEWER : Standing.OLDER;
     }
     boolean same = changes || Arrays.equals(seen.digest(), rowDigest(traced));
-    return same ? Standing.SEEN : Standing.TIED;
+    if (same) {
+      return Standing.SEEN;
+    }
+    return ties == Ties.FIRST ? Standing.OLDER : Standing.TIED;
   }
 
   private static int byChange(Seen seen, Traced traced) {
@@ -132,7 +149,8 @@ final class Versions implements Serializable {
       throw new UncheckedIOException(e);
     }
     // Databases order text by rules of their own, so the target decides.
-    if (now instanceof String && before instanceof String) {
+    if (ties == Ties.BY_TARGET
+        && now instanceof String && before instanceof String) {
       return now.equals(before) ? 0 : sign;
     }
     if (now instanceof BigDecimal a && before instanceof BigDecimal b) {

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Marks as text, for checkpoints. */
-final class MarkForm {
+/** Marks as text, for what outlives a process. */
+public final class MarkForm {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private MarkForm() {}
 
-  static String text(Mark mark) {
+  /** The text of a mark. */
+  public static String text(Mark mark) {
     Instant reached = mark.reached();
     return JSON.createObjectNode()
         .put("text", mark.text())
@@ -21,7 +22,8 @@ final class MarkForm {
         .toString();
   }
 
-  static Mark mark(String text) {
+  /** The mark that {@link #text} was made of. */
+  public static Mark mark(String text) {
     try {
       JsonNode tree = JSON.readTree(text);
       @Nullable String reached =

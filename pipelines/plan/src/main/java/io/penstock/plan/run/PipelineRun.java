@@ -7,6 +7,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
+import io.penstock.plan.assemble.LeftWindows;
 import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
@@ -17,6 +18,8 @@ import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Waits;
+import io.penstock.plan.connect.WindowedSink;
+import io.penstock.plan.replay.ReplaySource;
 import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.runner.Jobs;
 import io.penstock.plan.runner.RunnerFit;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a plan, from the look at source and target to the report. */
 public final class PipelineRun {
+  /** Among so many runs a stream is looked for that may have died. */
+  private static final int LOOKED_BACK = 20;
+
   private final Plan plan;
   private final RunSettings settings;
   private final RunnerProfile runner;
@@ -193,11 +199,23 @@ public final class PipelineRun {
   /** Runs that died while they published are ended first: their rows are not read again. */
   private void settle(ControlStore store) {
     try {
+      if (plan.sink() instanceof WindowedSink sink && continues(store)) {
+        LeftWindows.takeOver(plan, sink, context, store);
+      }
       new Unsettled(plan, context, store).settle(settings.work());
       StrayLetters.clear(context, store);
     } catch (IOException e) {
       throw Failures.unwrapped(e);
     }
+  }
+
+  /** Whether it reads on where a stream may have read before; replays and backfills do not. */
+  private boolean continues(ControlStore store) {
+    return streaming()
+        || (settings.window() == null
+            && !(plan.source() instanceof ReplaySource)
+            && store.latest(context.pipeline(), LOOKED_BACK).stream()
+                .anyMatch(run -> run.status() != RunStatus.SUCCEEDED));
   }
 
   /** Tells the store, whose own trouble must not hide the run's: a full disk makes both. */

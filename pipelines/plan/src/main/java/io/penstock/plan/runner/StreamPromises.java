@@ -1,6 +1,7 @@
 package io.penstock.plan.runner;
 
 import io.penstock.plan.Plan;
+import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.runner.RunnerCapabilities.Ability;
 import io.penstock.spec.pipeline.StepSpec;
 import java.time.Duration;
@@ -20,11 +21,15 @@ record StreamPromises(Plan plan, RunnerCapabilities can) {
   }
 
   private Promise source(StepSpec step) {
-    boolean marks = step.is("ReadFromKafka") || step.is("ReadFromPostgres");
+    boolean marks = marks(step);
     return new Promise(
         "at least once: " + afterTrouble(marks),
         state(step),
         marks ? renamed() : BatchPromises.NOTHING);
+  }
+
+  private static boolean marks(StepSpec step) {
+    return step.is("ReadFromKafka") || step.is("ReadFromPostgres");
   }
 
   private String afterTrouble(boolean marks) {
@@ -51,6 +56,14 @@ record StreamPromises(Plan plan, RunnerCapabilities can) {
   }
 
   private Promise duplicates() {
+    if (windowed()) {
+      return new Promise(
+          "exactly once: repeats and older versions of a key that it remembers are dropped",
+          keys(),
+          takesOver()
+              ? "other keys or another order_by: no savepoint fits; begin without, all keys are new"
+              : "nothing: the state ends with the job, and then all keys are new");
+    }
     return new Promise(
         "at least once: repeats and older versions of a key that it remembers are dropped",
         keys(),
@@ -59,9 +72,32 @@ record StreamPromises(Plan plan, RunnerCapabilities can) {
             : "nothing: the state ends with the job, and then the target decides");
   }
 
+  private boolean windowed() {
+    return plan.sink() instanceof WindowedSink;
+  }
+
+  private Promise topic(boolean drops) {
+    String staged = "staged rows on disk until their window is published";
+    boolean again = !marks(plan.sourceStep()) && !takesOver();
+    return new Promise(
+        "exactly once for consumers that read committed records: one transaction a window of "
+            + words(plan.lengths().window())
+            + (again ? "; the next run reads and sends all files again" : ""),
+        drops || plan.load().key().isEmpty()
+            ? staged
+            : staged + "; " + keys(),
+        takesOver()
+            ? "another name: keys and open windows are lost; an older savepoint than the newest:"
+                + " what was sent since is sent again"
+            : "another topic or key: consumers see the rows under the new one");
+  }
+
   private Promise sink() {
     boolean drops =
         plan.project().pipeline().steps().stream().anyMatch(s -> s.is("DropDuplicates"));
+    if (windowed()) {
+      return topic(drops);
+    }
     return new Promise(
         "at least once, idempotent: no row overwrites a newer one, so that the table is exact",
         drops ? "the keys of DropDuplicates are kept here" : keys(),

@@ -3,6 +3,7 @@ package io.penstock.plan.upgrade;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.KeyForm;
 import io.penstock.plan.upgrade.Finding.Effect;
+import io.penstock.plan.connect.WindowedSink;
 import io.penstock.spec.contract.PropertySpec;
 import io.penstock.spec.pipeline.StepSpec;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 /**
  * Whether a savepoint of a stream survives an edit of its files. Three parts of a stream have
  * state: the source (how far it is read, and the source itself with its settings), the step that
- * writes (the keys it remembers), and the reports of windows that are not noted yet. They are found
+ * writes (the keys it remembers), and the reports of windows that are not noted yet, which also say
+ * where rows lie that are to be published with their window. They are found
  * by the names of the steps that read and write, so that other steps may come, go and change.
  */
 public final class UpgradeCheck {
@@ -94,13 +96,28 @@ public final class UpgradeCheck {
     if (!before.lengths().horizon().equals(after.lengths().horizon())) {
       noted(now, "horizon differs; it counts from the next look at what is to be forgotten");
     }
-    if (!KeyForm.rows(before).equals(KeyForm.rows(after))) {
+    boolean windowed = after.sink() instanceof WindowedSink;
+    if (windowed && !before.project().pipeline().name().equals(after.project().pipeline().name())) {
+      lost(
+          now,
+          "the pipeline's name differs, and what is in the topic is known under the old one; a"
+              + " window could come twice");
+    }
+    if (windowed && !KeyForm.rows(before).equals(KeyForm.rows(after))) {
+      noted(
+          now,
+          "the columns of its rows differ; rows that wait for the end of their window are sent as"
+              + " they were. Dataflow takes no such update");
+    } else if (!KeyForm.rows(before).equals(KeyForm.rows(after))) {
       noted(
           now,
           "the columns of its rows differ; a row that comes again is compared by the target, not"
               + " by memory. Dataflow takes no such update");
     }
-    keptUnlessSaid(begin, now, "remembers its keys");
+    keptUnlessSaid(
+        begin,
+        now,
+        windowed ? "remembers its keys, and what waits for its window" : "remembers its keys");
   }
 
   private void form(StepSpec step, KeyForm old, KeyForm now) {

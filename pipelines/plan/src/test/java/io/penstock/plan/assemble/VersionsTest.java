@@ -22,7 +22,7 @@ class VersionsTest {
           .addNullableField("name", Schema.FieldType.STRING)
           .build();
 
-  private final Versions latest = new Versions(ROWS, new int[] {0}, 1, true);
+  private final Versions latest = new Versions(ROWS, new int[] {0}, 1, true, Versions.Ties.BY_TARGET);
 
   private static Traced row(@Nullable Long id, @Nullable String version, String name) {
     return new Traced(
@@ -57,7 +57,7 @@ class VersionsTest {
 
   @Test
   void theEarliestIsKeptWhereThatIsAsked() {
-    Versions earliest = new Versions(ROWS, new int[] {0}, 1, false);
+    Versions earliest = new Versions(ROWS, new int[] {0}, 1, false, Versions.Ties.BY_TARGET);
     byte[] seen = earliest.remember(row(1L, "2", "a"), 17);
     assertThat(earliest.standing(seen, row(1L, "1", "a")), is(Standing.NEWER));
     assertThat(earliest.standing(seen, row(1L, "3", "a")), is(Standing.OLDER));
@@ -65,7 +65,7 @@ class VersionsTest {
 
   @Test
   void textThatOrdersIsForTheTargetToDecide() {
-    Versions byName = new Versions(ROWS, new int[] {0}, 2, true);
+    Versions byName = new Versions(ROWS, new int[] {0}, 2, true, Versions.Ties.BY_TARGET);
     byte[] seen = byName.remember(row(1L, "1", "b"), 17);
     assertThat(byName.standing(seen, row(1L, "1", "a")), is(Standing.NEWER));
     assertThat(byName.standing(seen, row(1L, "1", "c")), is(Standing.NEWER));
@@ -75,7 +75,7 @@ class VersionsTest {
   @Test
   void ofChangesTheGreatestVersionStaysThenTheLaterPlace() {
     Schema schema = Changes.with(ROWS);
-    Versions changes = new Versions(schema, new int[] {0}, -1, true);
+    Versions changes = new Versions(schema, new int[] {0}, -1, true, Versions.Ties.BY_TARGET);
     byte[] seen = changes.remember(change(5, "t/1", 7), 17);
     assertThat(changes.standing(seen, change(4, "t/2", 9)), is(Standing.OLDER));
     assertThat(changes.standing(seen, change(6, "t/0", 1)), is(Standing.NEWER));
@@ -89,7 +89,7 @@ class VersionsTest {
 
   @Test
   void keysDifferAsTheirValuesDoAndHaveABound() {
-    Versions byBoth = new Versions(ROWS, new int[] {1, 2}, 1, true);
+    Versions byBoth = new Versions(ROWS, new int[] {1, 2}, 1, true, Versions.Ties.BY_TARGET);
     String one = byBoth.key(row(1L, "1.0", "a").row());
     assertThat(byBoth.key(row(2L, "1.00", "a").row()), is(one));
     assertThat(byBoth.key(row(1L, "1.0", "b").row()), is(not(one)));

@@ -1,6 +1,7 @@
 package io.penstock.runners.direct;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.penstock.kit.PipelineFolder;
@@ -23,6 +24,8 @@ class PromisesTest {
       "{type: WriteToPostgres, config: {url: \"postgresql://db/d\", table: people}}";
   private static final String DUCKDB =
       "{type: WriteToDuckDb, config: {database: out.duckdb, table: people}}";
+  private static final String TARGET =
+      "{type: WriteToKafka, config: {bootstrap_servers: \"localhost:1\", topic: others}}";
   private static final String TOPIC =
       "{type: ReadFromKafka, config: {bootstrap_servers: \"localhost:1\", topic: people}}";
   private static final String FILE = "{type: ReadFromCsv, config: {path: in.csv}}";
@@ -225,6 +228,68 @@ class PromisesTest {
             state      the keys of DropDuplicates are kept here
             upgrade    another name: keys are forgotten, which are kept under this one
         """);
+  }
+
+  private static String last(Plan plan, RunnerCapabilities can) {
+    List<String> lines = RunnerFit.lines(plan, new Able(can), RunnerSettings.here());
+    return String.join("\n", lines.subList(lines.size() - 9, lines.size())) + "\n";
+  }
+
+  @Test
+  void streamToATopicWithoutCheckpoints() throws Exception {
+    assertThat(
+        last(
+            people(TOPIC, TARGET).stream(),
+            RunnerCapabilities.of(Ability.UNBOUNDED, Ability.THIS_PROCESS, Ability.SHARED_FOLDER)),
+        is(
+            """
+              DropDuplicates
+                guarantee  exactly once: repeats and older versions of a key that it remembers are dropped
+                state      under 150 bytes a key, for 24h after its last version
+                upgrade    nothing: the state ends with the job, and then all keys are new
+
+              WriteToKafka
+                guarantee  exactly once for consumers that read committed records: one transaction a window of 10s
+                state      staged rows on disk until their window is published
+                upgrade    another topic or key: consumers see the rows under the new one
+            """));
+  }
+
+  @Test
+  void streamOfFilesToATopicSaysThatTheNextRunSendsThemAgain() throws Exception {
+    assertThat(
+        last(
+            people(FILE, TARGET).stream(),
+            RunnerCapabilities.of(
+                Ability.UNBOUNDED,
+                Ability.THIS_PROCESS,
+                Ability.SHARED_FOLDER,
+                Ability.CHECKPOINTS)),
+        containsString("one transaction a window of 10s; the next run reads and sends all files"));
+  }
+
+  @Test
+  void streamToATopicThatAnotherJobTakesOver() throws Exception {
+    assertThat(
+        last(
+            people(TOPIC, TARGET).stream(),
+            RunnerCapabilities.of(
+                Ability.UNBOUNDED,
+                Ability.SHARED_FOLDER,
+                Ability.CHECKPOINTS,
+                Ability.TAKES_STATE_OVER)),
+        is(
+            """
+              DropDuplicates
+                guarantee  exactly once: repeats and older versions of a key that it remembers are dropped
+                state      under 150 bytes a key, for 24h after its last version
+                upgrade    other keys or another order_by: no savepoint fits; begin without, all keys are new
+
+              WriteToKafka
+                guarantee  exactly once for consumers that read committed records: one transaction a window of 10s
+                state      staged rows on disk until their window is published
+                upgrade    another name: keys and open windows are lost; an older savepoint than the newest: what was sent since is sent again
+            """));
   }
 
   @Test

@@ -133,4 +133,50 @@ class StreamChecksTest {
         errors(KAFKA, "- type: Validate", DROP, sink("upsert")),
         contains(containsString("schema_contract: freeze publishes nothing")));
   }
+
+  private static final String TOPIC =
+      "- {type: WriteToKafka, config: {bootstrap_servers: \"localhost:1\", topic: others}}";
+
+  @Test
+  void aTopicIsAnEndOfAStreamOfVersionsByKey() throws Exception {
+    assertThat(errors(KAFKA, "- type: Validate", DROP, TOPIC), empty());
+  }
+
+  @Test
+  void aTopicOfRowsWithAKeyAndWithoutAVersionIsRefused() throws Exception {
+    assertThat(
+        errors(KAFKA, "- type: Validate", TOPIC),
+        contains(
+            containsString(
+                "transforms[2]: WriteToKafka cannot tell which of two rows of a key is newer")));
+  }
+
+  @Test
+  void aTopicOfRowsWithoutAKeyNeedsNoVersion() throws Exception {
+    shop.contract("- {name: name, logicalType: string}\n");
+    assertThat(errors(KAFKA, "- type: Validate", TOPIC), empty());
+  }
+
+  @Test
+  void rulesThatCompareAllRowsAreRefusedBeforeATopicToo() throws Exception {
+    contract("{name: name, logicalType: string, unique: true}");
+    assertThat(
+        errors(KAFKA, "- type: Validate", DROP, TOPIC),
+        contains(containsString("rule name.unique compares all rows with each other")));
+  }
+
+  @Test
+  void droppingDuplicatesInTheMiddleIsRefusedBeforeATopicToo() throws Exception {
+    assertThat(
+        errors(
+            KAFKA,
+            "- type: Validate",
+            DROP,
+            "- {type: Filter, config: {keep: \"id > 1\"}}",
+            TOPIC),
+        contains(
+            containsString(
+                "transforms[2]: DropDuplicates can be part of a stream only as the last"),
+            containsString("put DropDuplicates with order_by before it")));
+  }
 }

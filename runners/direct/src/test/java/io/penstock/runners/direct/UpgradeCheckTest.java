@@ -211,4 +211,45 @@ class UpgradeCheckTest {
             "rows/ParMultiDo(Upsert) seen",
             "rows/ParMultiDo(Upsert) timer ts-forget"));
   }
+
+  private static String[] toTopic() {
+    String[] steps = STEPS.clone();
+    steps[steps.length - 1] =
+        "- {type: WriteToKafka, config: {bootstrap_servers: \"localhost:1\", topic: others}}";
+    return steps;
+  }
+
+  @Test
+  void keysAndStagedRowsOfATopicAreKept() throws Exception {
+    Upgrade upgrade = UpgradeCheck.between(plan(toTopic()), plan(toTopic()));
+    assertThat(
+        lines(upgrade, Effect.KEPT),
+        hasItem("WriteToKafka: remembers its keys, and what waits for its window"));
+    survives(plan(toTopic()), plan(toTopic()));
+  }
+
+  @Test
+  void anotherTopicOrNameOfThePipelineLosesWhatIsKnownOfTheTopic() throws Exception {
+    String[] other = toTopic();
+    other[4] = other[4].replace("others", "elsewhere");
+    assertThat(
+        lines(UpgradeCheck.between(plan(toTopic()), plan(other)), Effect.LOST).toString(),
+        containsString("WriteToKafka: topic differs"));
+    Plan before = plan(toTopic());
+    plan(toTopic());
+    Path file = shop.path("pipeline.yaml");
+    Files.writeString(file, Files.readString(file).replaceFirst("name: things", "name: renamed"));
+    assertThat(
+        lines(UpgradeCheck.between(before, shop.plan()), Effect.LOST).toString(),
+        containsString("WriteToKafka: the pipeline's name differs"));
+  }
+
+  @Test
+  void aNewColumnOfATopicIsNoted() throws Exception {
+    Plan before = plan(toTopic());
+    shop.contract(CONTRACT + "- {name: more, logicalType: string}\n");
+    assertThat(
+        lines(UpgradeCheck.between(before, plan(toTopic())), Effect.NOTED).toString(),
+        containsString("rows that wait for the end of their window are sent as they were"));
+  }
 }

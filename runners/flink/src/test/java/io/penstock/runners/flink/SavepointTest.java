@@ -1,7 +1,10 @@
 package io.penstock.runners.flink;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,6 +15,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
 import io.penstock.kit.Database;
+import io.penstock.kit.DyingOnce;
 import io.penstock.kit.PipelineFolder;
 import io.penstock.kit.Topic;
 import io.penstock.plan.Plan;
@@ -93,6 +97,64 @@ class SavepointTest {
   }
 
   @Test
+  void aTopicHasEachVersionOnceAfterARestartAndAnUnrelatedEdit() throws Exception {
+    Topic target = toTopic();
+    Plan old = people.stream();
+    topic.send(List.of(event(1, 5), event(2, 5), event(3, 5)));
+    PipelineResult first = start(old, null);
+    until(first, () -> ledger().read() == 3);
+    first.cancel();
+    edit(
+        "    - type: Validate",
+        "    - type: Validate\n    - {type: Filter, config: {keep: \"id < 9\"}}");
+    Plan now = people.stream();
+    assertThat(UpgradeCheck.between(old, now).survives(), is(true));
+
+    topic.send(List.of(event(1, 5), event(2, 4), event(3, 6), event(4, 1), event(9, 1)));
+    PipelineResult second = start(now, kept());
+    until(second, () -> ledger().read() >= 8);
+    second.cancel();
+
+    assertThat(ledger(), is(new Ledger(8, 5, 2, 1, 0, 0)));
+    assertThat(versions(target), containsInAnyOrder("1 5", "2 5", "3 5", "3 6", "4 1"));
+  }
+
+  @Test
+  void aTaskThatDiesWhenAWindowIsInTheTopicDoublesNothing() throws Exception {
+    Topic target = toTopic();
+    Plan plan = DyingOnce.in(people.stream());
+    topic.send(List.of(event(1, 5), event(2, 5), event(3, 5), "nothing"));
+    PipelineResult job = start(plan, null, "exponential-delay");
+    until(job, () -> ledger().read() == 4);
+    topic.send(List.of(event(1, 6), event(2, 5)));
+    until(job, () -> ledger().read() == 6);
+    job.cancel();
+
+    assertThat(DyingOnce.published(), greaterThan(1));
+    assertThat(ledger(), is(new Ledger(6, 4, 1, 0, 1, 0)));
+    assertThat(versions(target), containsInAnyOrder("1 5", "2 5", "3 5", "1 6"));
+    assertThat(people.letters(), hasSize(1));
+  }
+
+  private Topic toTopic() throws Exception {
+    Topic target = Topic.make(2);
+    edit(
+        "people.yaml",
+        "{type: WriteToPostgres, config: {url: \"%s\", table: warehouse.people}}"
+            .formatted(Database.url()),
+        "{type: WriteToKafka, config: {bootstrap_servers: \"%s\", topic: %s}}"
+            .formatted(Topic.servers(), target.name()));
+    edit("people.yaml", "retry_for: 0s", "retry_for: 20s");
+    return target;
+  }
+
+  private static List<String> versions(Topic target) {
+    return target.records().stream()
+        .map(record -> record.replaceAll(".*=\\{\"id\":(\\d+),.*\"version\":(\\d+)}", "$1 $2"))
+        .toList();
+  }
+
+  @Test
   void stateOfAStepOfAnotherNameIsNotTaken() throws Exception {
     Plan old = people.stream();
     topic.send(List.of(event(1, 5)));
@@ -125,10 +187,17 @@ class SavepointTest {
 
   /** Begins the run, or goes on with it. */
   private PipelineResult start(Plan plan, @Nullable Path from) throws IOException {
+    return start(plan, from, "none");
+  }
+
+  private PipelineResult start(Plan plan, @Nullable Path from, String restarts)
+      throws IOException {
     Path configuration = Files.createDirectories(folder.resolve(from == null ? "first" : "second"));
     Files.writeString(
         configuration.resolve("flink-conf.yaml"),
-        "restart-strategy.type: none\nstate.checkpoints.dir: "
+        "restart-strategy.type: "
+            + restarts
+            + "\nstate.checkpoints.dir: "
             + folder.resolve("kept").toUri()
             + (from == null ? "" : "\nexecution.savepoint.path: " + from.toUri())
             + "\n");

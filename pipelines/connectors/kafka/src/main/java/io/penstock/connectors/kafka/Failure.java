@@ -81,6 +81,12 @@ final class Failure {
         begin + "Kafka at " + cluster.place() + " failed with " + e.getClass().getSimpleName());
   }
 
+  /** Whether someone else has taken the id of the transactions. */
+  static boolean isOfAnotherProducer(KafkaException thrown) {
+    KafkaException e = told(thrown);
+    return e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException;
+  }
+
   /** The producer wraps what went wrong before in what it is asked next. */
   private static KafkaException told(KafkaException thrown) {
     KafkaException told = thrown;

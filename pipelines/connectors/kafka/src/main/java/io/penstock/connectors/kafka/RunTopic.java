@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,15 +29,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The topic that says which runs were published: one record a run, written in the transaction of
- * its rows. It keeps them for 90 days.
+ * The topic that says which runs were published: one record a run, of a stream one a window,
+ * written in the transaction of its rows. It keeps them for 90 days.
  */
 final class RunTopic {
   static final String NAME = "_penstock_runs";
 
   private static final Duration KEPT = Duration.ofDays(90);
+
+  /** Windows of streams that are done with can be compacted away then. */
+  private static final Duration COMPACTED = Duration.ofDays(1);
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(5);
   private static final JsonMapper JSON = new JsonMapper();
@@ -59,7 +66,9 @@ final class RunTopic {
               TopicConfig.CLEANUP_POLICY_CONFIG,
               TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
               TopicConfig.RETENTION_MS_CONFIG,
-              String.valueOf(KEPT.toMillis())));
+              String.valueOf(KEPT.toMillis()),
+              TopicConfig.SEGMENT_MS_CONFIG,
+              String.valueOf(COMPACTED.toMillis())));
       get(admin.createTopics(List.of(topic)).all());
     } catch (TopicExistsException e) {
       return; // made by another run just now
@@ -81,7 +90,22 @@ final class RunTopic {
    * @throws TransientException where such a one stays open
    */
   Optional<Published> find(byte[] key) throws IOException, TransientException {
-    byte[] found = null;
+    AtomicReference<byte @Nullable []> found = new AtomicReference<>();
+    scan(
+        record -> {
+          if (Arrays.equals(record.key(), key)) {
+            found.set(record.value());
+          }
+        });
+    return Optional.ofNullable(found.get()).map(RunTopic::published);
+  }
+
+  /**
+   * Goes through all records that are committed, the oldest first; see {@link #find}.
+   *
+   * @throws TransientException where a transaction stays open
+   */
+  void scan(Consumer<ConsumerRecord<byte[], byte[]>> receiver) throws TransientException {
     long end = end();
     try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer()) {
       consumer.assign(List.of(PLACE));
@@ -89,9 +113,7 @@ final class RunTopic {
       long heard = System.nanoTime();
       long position = consumer.position(PLACE);
       while (position < end) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          found = Arrays.equals(record.key(), key) ? record.value() : found;
-        }
+        consumer.poll(POLL).forEach(receiver);
         long next = consumer.position(PLACE);
         if (next > position) {
           heard = System.nanoTime();
@@ -107,7 +129,6 @@ final class RunTopic {
         position = next;
       }
     }
-    return Optional.ofNullable(found).map(RunTopic::published);
   }
 
   /** Where the topic ends, open transactions included. */
@@ -125,14 +146,17 @@ final class RunTopic {
   private static Published published(byte[] value) {
     try {
       JsonNode tree = JSON.readTree(value);
-      long inserted = tree.path("inserted").asLong();
-      long deleted = tree.path("deleted").asLong();
-      StagedFacts facts =
-          new StagedFacts(inserted + deleted, 0, deleted, List.of(), List.of(), Map.of());
-      return new Published(facts, true, inserted, 0, 0, deleted);
+      return published(tree.path("inserted").asLong(), tree.path("deleted").asLong());
     } catch (IOException e) {
       throw new IllegalStateException("topic " + NAME + " holds what no run has written", e);
     }
+  }
+
+  /** What sending so many records with a value, and so many tombstones, did. */
+  static Published published(long inserted, long deleted) {
+    StagedFacts facts =
+        new StagedFacts(inserted + deleted, 0, deleted, List.of(), List.of(), Map.of());
+    return new Published(facts, true, inserted, 0, 0, deleted);
   }
 
   private static <T> T get(KafkaFuture<T> future) {

@@ -66,11 +66,20 @@ record StagedRecords(Path file, long bytes, long rows, long deletions) {
    * @throws UnusableException where the file is not as it was staged
    */
   Place place() throws IOException {
-    if (!Files.exists(file) || Files.size(file) != bytes) {
-      throw new UnusableException("a staged file is gone or cut short; start a new run");
-    }
+    requireWhole();
     try (DataInputStream in = open()) {
       return readPlace(in);
+    }
+  }
+
+  /**
+   * Looks whether the file is there.
+   *
+   * @throws UnusableException where it is not as it was staged
+   */
+  void requireWhole() throws IOException {
+    if (!Files.exists(file) || Files.size(file) != bytes) {
+      throw new UnusableException("a staged file is gone or cut short; start a new run");
     }
   }
 

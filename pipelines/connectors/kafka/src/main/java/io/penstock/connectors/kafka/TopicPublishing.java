@@ -46,7 +46,12 @@ final class TopicPublishing {
   /** The id of a pipeline's transactions. */
   static String transactions(Publication publication, String topic) {
     String owner = publication.pipeline().isEmpty() ? publication.run() : publication.pipeline();
-    return "penstock." + owner + "." + topic;
+    return transactions(owner, topic);
+  }
+
+  /** The same of a stream. */
+  static String transactions(String pipeline, String topic) {
+    return "penstock." + pipeline + "." + topic;
   }
 
   Published run(Gate gate) throws IOException, TransientException {

@@ -5,11 +5,16 @@ import io.penstock.plan.connect.Load;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Retry;
-import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
+import io.penstock.plan.connect.WindowedSink;
+import io.penstock.plan.connect.Windows;
 import io.penstock.spec.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of a topic, one a row: the value is a JSON object of the columns, the key one of the
@@ -20,9 +25,13 @@ import java.nio.file.Path;
  * also after its process died, is in the topic once as long as that record is kept (90 days).
  * Records of a key are in the order of their runs, and a run has at most one of each key.
  *
+ * <p>A stream publishes window by window, in the same way: a window is in the topic once, also where
+ * a worker dies or a bundle is done again, and what the run was to tell the control store is kept
+ * with it until it is told. Records of a key are in the order in which the stream let them pass.
+ *
  * <p>A row larger than {@link #withMaxRecord} is unwritable.
  */
-public final class WriteToKafka implements Sink {
+public final class WriteToKafka implements WindowedSink {
   private static final long serialVersionUID = 1;
 
   /** Below the 1,048,588 bytes that a topic takes by default, envelope included. */
@@ -114,6 +123,27 @@ public final class WriteToKafka implements Sink {
     return cluster.run(
         "topic " + topic + " was not written",
         () -> new TopicPublishing(cluster, topic, maxRecord, publication).run(gate));
+  }
+
+  /** Rows with a key and without a version are refused by the planner. */
+  @Override
+  public @Nullable String refusesStreams() {
+    return null;
+  }
+
+  @Override
+  public Windows openWindows(String pipeline, String run) {
+    return new TopicWindows(cluster, topic, maxRecord, pipeline, run);
+  }
+
+  @Override
+  public void discard(StagedPart part) throws IOException {
+    Files.deleteIfExists(StagedRecords.of(part).file());
+  }
+
+  @Override
+  public List<Windows.Left> takeOver(String pipeline, String run) throws IOException {
+    return new TopicWindows(cluster, topic, maxRecord, pipeline, run).takeOver();
   }
 
   /** Without the settings of the client. */

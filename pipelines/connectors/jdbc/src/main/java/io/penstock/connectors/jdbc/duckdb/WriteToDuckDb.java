@@ -11,7 +11,7 @@ import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Stager;
-import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.UpsertingSink;
 import io.penstock.plan.connect.Upserts;
 import io.penstock.spec.Settings;
 import java.io.IOException;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * table {@code _penstock_runs} of the database, in the same transaction, and publishing it again
  * gives the recorded counts. Timestamps keep microseconds; decimals are never rounded.
  */
-public final class WriteToDuckDb implements StreamSink {
+public final class WriteToDuckDb implements UpsertingSink {
   private static final long serialVersionUID = 1;
 
   private final String database;

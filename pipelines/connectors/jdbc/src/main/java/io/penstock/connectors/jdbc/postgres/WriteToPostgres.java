@@ -11,7 +11,7 @@ import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Retry;
 import io.penstock.plan.connect.Stager;
-import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.UpsertingSink;
 import io.penstock.plan.connect.TransientException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Upserts;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * publishing it again gives the recorded counts. Timestamps keep microseconds; decimals are never
  * rounded.
  */
-public final class WriteToPostgres implements StreamSink {
+public final class WriteToPostgres implements UpsertingSink {
   private static final long serialVersionUID = 1;
 
   private final Server server;

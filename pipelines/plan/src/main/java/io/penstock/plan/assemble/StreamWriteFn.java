@@ -1,11 +1,8 @@
 package io.penstock.plan.assemble;
 
-import io.penstock.plan.connect.Published;
-import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.UpsertingSink;
 import io.penstock.transforms.measure.Tally;
-import io.penstock.transforms.reject.DeadLetterJson;
-import io.penstock.transforms.reject.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +26,14 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops repeats and older versions of rows as far as it remembers their keys, and writes the rest
- * to the target at the end of each bundle, in one transaction. Rows of a key always come to the
- * same shard, and bundles of a shard run one after the other, so that versions reach the target in
- * the order in which they pass here. A key is forgotten when its last version is older than the
- * horizon; from then on the target alone decides.
+ * Drops repeats and older versions of rows as far as it remembers their keys, and hands the rest to
+ * the target: at the end of each bundle it is written, in one transaction, or staged, to be
+ * published with its window. Rows of a key always come to the same shard, and bundles of a shard
+ * run one after the other, so that versions reach the target in the order in which they pass here.
+ * A key is forgotten when its last version is older than the horizon; from then on the target alone
+ * decides, or the next row counts as the first.
  */
-final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
+final class StreamWriteFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   private static final long serialVersionUID = 1;
 
   /** The names and forms of the state are part of savepoints. */
@@ -48,6 +46,11 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   @StateId("look")
   @SuppressWarnings("UnusedVariable") // Beam reads it
   private final StateSpec<ValueState<Long>> lookSpec = StateSpecs.value(VarLongCoder.of());
+
+  /** How many rows of the shard were handed to the target. */
+  @StateId("passed")
+  @SuppressWarnings("UnusedVariable") // Beam reads it
+  private final StateSpec<ValueState<Long>> passedSpec = StateSpecs.value(VarLongCoder.of());
 
   @TimerId("forget")
   @SuppressWarnings("UnusedVariable") // Beam reads it
@@ -63,12 +66,12 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   /** What there is on the worker. */
   private static final class Open {
     private final Work work;
-    private final Upserting target;
+    private final StreamTarget target;
     private final LetterPaper.Memory paper;
     private final StreamReports reports;
     private long dropped;
 
-    Open(Work work, Upserting target, LetterPaper.Memory paper, StreamReports reports) {
+    Open(Work work, StreamTarget target, LetterPaper.Memory paper, StreamReports reports) {
       this.work = work;
       this.target = target;
       this.paper = paper;
@@ -79,7 +82,7 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   /**
    * @param dropper the name of the step under which dropped rows are counted
    */
-  UpsertFn(
+  StreamWriteFn(
       WorkPlan plan, StreamSink sink, Versions versions, StreamLengths lengths, String dropper) {
     this.plan = plan;
     this.sink = sink;
@@ -90,11 +93,18 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
 
   @Setup
   public void setup() {
-    Upserting target = new Upserting(sink, plan.context().stagedRows());
+    StreamTarget target = target(plan.context().stagedRows());
     LetterPaper.Memory paper = new LetterPaper.Memory();
     open =
         new Open(
             plan.open(target, paper), target, paper, new StreamReports(lengths.windowMillis()));
+  }
+
+  private StreamTarget target(String folder) {
+    return sink instanceof UpsertingSink upserting
+        ? new Upserting(
+            upserting, folder, new Written(plan.context(), plan.sinkStep(), dropper))
+        : new ShardParts(sink, folder);
   }
 
   @ProcessElement
@@ -102,6 +112,7 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
       ProcessContext context,
       @StateId("seen") MapState<String, byte[]> seen,
       @StateId("look") ValueState<Long> look,
+      @StateId("passed") ValueState<Long> passed,
       @TimerId("forget") Timer forget)
       throws IOException {
     Open there = Objects.requireNonNull(open);
@@ -114,13 +125,29 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
     if (standing == Versions.Standing.SEEN
         || (standing == Versions.Standing.OLDER && there.work.examine(traced))) {
       there.dropped++;
-    } else if (standing != Versions.Standing.OLDER && there.work.again(traced) && key != null) {
+    } else if (standing != Versions.Standing.OLDER && passes(there, context, passed) && key != null) {
       long now = context.timestamp().getMillis();
       seen.put(key, versions.remember(traced, now));
       if (look.read() == null) {
         lookAgain(now, look, forget);
       }
     }
+  }
+
+  private boolean passes(Open there, ProcessContext context, ValueState<Long> passed)
+      throws IOException {
+    KV<Integer, Traced> row = context.element();
+    if (sink instanceof UpsertingSink) {
+      return there.work.again(Objects.requireNonNull(row.getValue()));
+    }
+    Long before = passed.read();
+    long order = before == null ? 0 : before;
+    there.target.next(Objects.requireNonNull(row.getKey()), order);
+    boolean taken = there.work.again(Objects.requireNonNull(row.getValue()));
+    if (taken) {
+      passed.write(order + 1);
+    }
+    return taken;
   }
 
   /** Takes out what was last seen before the horizon, and looks again while something is left. */
@@ -164,29 +191,9 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
     Tally tally = there.work.finish().tally();
     tally.add(Counts.duplicates(dropper), there.dropped);
     there.dropped = 0;
-    List<String> letters = there.paper.take();
-    Published published = there.target.published();
-    if (published != null) {
-      count(published, tally, letters);
-    }
-    return new StreamReport(tally, letters);
-  }
-
-  private void count(Published published, Tally tally, List<String> letters) {
-    StagedFacts facts = published.facts();
-    tally.add(Counts.duplicates(dropper), facts.duplicates());
-    tally.add(Counts.DELETIONS, facts.deletions());
-    tally.add(Counts.INSERTED, published.inserted());
-    tally.add(Counts.UPDATED, published.updated());
-    tally.add(Counts.UNCHANGED, published.unchanged());
-    tally.add(Counts.DELETED, published.deleted());
-    LetterFile file = new LetterFile(plan.context(), plan.sinkStep());
-    for (StagedFacts.Refused row : facts.refused()) {
-      tally.add(Counts.step(plan.sinkStep(), "rejected"), 1);
-      tally.add(Counts.reason(Reason.UNWRITABLE), 1);
-      tally.add(Counts.rule(row.violation().rule()), 1);
-      letters.add(DeadLetterJson.write(file.letter(row)));
-    }
+    StreamReport report = new StreamReport(tally, there.paper.take());
+    there.target.tell(report);
+    return report;
   }
 
   @Teardown
