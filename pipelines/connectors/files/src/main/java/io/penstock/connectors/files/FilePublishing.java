@@ -6,7 +6,6 @@ import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.connect.StagedPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,19 +95,7 @@ final class FilePublishing {
   }
 
   private List<StagedFile> parts() throws IOException {
-    List<StagedFile> parts =
-        publication.parts().stream()
-            .filter(part -> part.rows() > 0)
-            .map(StagedFile::of)
-            .sorted()
-            .toList();
-    for (StagedFile part : parts) {
-      if (!Files.exists(part.file()) || Files.size(part.file()) != part.bytes()) {
-        throw FileTrouble.unpublished(
-            target, "a staged file is gone or cut short; start a new run");
-      }
-    }
-    return parts;
+    return StagedFile.whole(publication.parts(), target).stream().sorted().toList();
   }
 
   private Receipt promise(NewFile file, Published published) throws IOException {

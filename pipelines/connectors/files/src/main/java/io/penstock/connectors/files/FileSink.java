@@ -4,11 +4,16 @@ import io.penstock.plan.connect.Existing;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
-import io.penstock.plan.connect.Sink;
+import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.connect.WindowedSink;
+import io.penstock.plan.connect.Windows;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in one file of some {@link RowFormat}; the source of that format reads back what was
@@ -17,8 +22,11 @@ import java.nio.file.Path;
  * <p>Bundles stage parts; publishing writes a new file beside the target and moves it into place in
  * one step. A failed or cut publication leaves the target as it was, and a run published twice is
  * in it once. Rows stand in the order of the sources' files and lines as far as bundles keep it.
+ *
+ * <p>A stream adds a file for each of its windows, beside the one that is named; see {@link
+ * FileWindows}.
  */
-public final class FileSink implements Sink {
+public final class FileSink implements WindowedSink {
   private static final long serialVersionUID = 1;
 
   private final TargetFile target;
@@ -87,5 +95,31 @@ public final class FileSink implements Sink {
   @Override
   public Published publish(Publication publication, Gate gate) throws IOException {
     return new FilePublishing(target, mode, format, publication, Steps.UNOBSERVED).run(gate);
+  }
+
+  @Override
+  public @Nullable String refusesStreams() {
+    return mode == FileMode.APPEND
+        ? null
+        : "cannot replace a file by a stream, as each window would replace the one before; write"
+            + " write_mode: append, and each window becomes a file beside it";
+  }
+
+  @Override
+  public Windows openWindows(String pipeline, String run) {
+    return new FileWindows(target, format, pipeline, run);
+  }
+
+  @Override
+  public void discard(StagedPart part) throws IOException {
+    Files.deleteIfExists(StagedFile.of(part).file());
+  }
+
+  /** A bounded run that replaces the file has nothing to take over, and leaves nothing beside it. */
+  @Override
+  public List<Windows.Left> takeOver(String pipeline, String run) throws IOException {
+    return mode == FileMode.APPEND
+        ? new FileWindows(target, format, pipeline, run).takeOver()
+        : List.of();
   }
 }

@@ -1,11 +1,14 @@
 package io.penstock.connectors.files;
 
 import io.penstock.plan.connect.StagedPart;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +53,23 @@ record StagedFile(Path file, long bytes, String origin, long position)
         Long.parseLong(matcher.group(2)),
         URLDecoder.decode(matcher.group(4), StandardCharsets.UTF_8),
         Long.parseLong(matcher.group(3)));
+  }
+
+  /**
+   * The files of parts that have rows, in their order.
+   *
+   * @throws FileTrouble if one is not there as it was announced
+   */
+  static List<StagedFile> whole(List<StagedPart> parts, TargetFile target) throws IOException {
+    List<StagedFile> files =
+        parts.stream().filter(part -> part.rows() > 0).map(StagedFile::of).toList();
+    for (StagedFile part : files) {
+      if (!Files.exists(part.file()) || Files.size(part.file()) != part.bytes()) {
+        throw FileTrouble.unpublished(
+            target, "a staged file is gone or cut short; start a new run");
+      }
+    }
+    return files;
   }
 
   @Override
