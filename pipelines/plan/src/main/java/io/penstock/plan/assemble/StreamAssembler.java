@@ -94,7 +94,7 @@ public final class StreamAssembler {
             .apply(
                 plan.sinkStep().name(),
                 ParDo.of(
-                    new StreamWriteFn(
+                    new UpsertFn(
                         work(new RowChain(rows, List.of()), asIs),
                         sink,
                         KeyForm.versions(plan),

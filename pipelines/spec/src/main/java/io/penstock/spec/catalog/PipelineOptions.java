@@ -97,8 +97,8 @@ public final class PipelineOptions {
         Option.of(
                 "window",
                 Scalar.DURATION,
-                "How long the stretches of time are that a stream keeps its ledger for.")
-            .defaultsTo("1m")
+                "How long the stretches of time are that a stream keeps its ledger for: 1m, into a"
+                    + " topic 10s, as what was read in one is sent when it ends.")
             .example("10s"),
         Option.of(
                 "allowed_lateness",

@@ -16,6 +16,7 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
 import io.penstock.kit.DyingOnce;
+import io.penstock.plan.Explain;
 import io.penstock.plan.Plan;
 import io.penstock.plan.run.PipelineRun;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -315,6 +317,21 @@ class StreamToTopicTest {
     Topics.texts(from, thing(1, "Ann", 1));
     Streams.run(shop, 1);
     assertThat(Files.exists(staged), is(false));
+  }
+
+  @Test
+  void explainSaysWhenRowsAreSentAndWhatIsDropped() throws Exception {
+    pipeline();
+    String[] lines = Explain.of(planned()).split("\n");
+    assertThat(
+        String.join("\n", Arrays.copyOfRange(lines, lines.length - 4, lines.length)),
+        is(
+            """
+            write     topic %s at %s, window by window, each in one transaction
+                      - repeats and older versions of a key are dropped for PT24H
+                      - a window is what was read in PT1S
+                      - the ledger is kept per window"""
+                .formatted(to, Topics.servers())));
   }
 
   @Test

@@ -208,6 +208,7 @@ class UpgradeCheckTest {
             "Record/ParMultiDo(RecordWindow) input",
             "Together",
             "rows/ParMultiDo(Upsert) look",
+            "rows/ParMultiDo(Upsert) passed",
             "rows/ParMultiDo(Upsert) seen",
             "rows/ParMultiDo(Upsert) timer ts-forget"));
   }

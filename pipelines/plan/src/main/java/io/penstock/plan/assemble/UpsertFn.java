@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * published with its window. Rows of a key always come to the same shard, and bundles of a shard
  * run one after the other, so that versions reach the target in the order in which they pass here.
  * A key is forgotten when its last version is older than the horizon; from then on the target alone
- * decides, or the next row counts as the first.
+ * decides, or the next row counts as the first. The name of this class is part of savepoints.
  */
-final class StreamWriteFn extends DoFn<KV<Integer, Traced>, StreamReport> {
+final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   private static final long serialVersionUID = 1;
 
   /** The names and forms of the state are part of savepoints. */
@@ -82,7 +82,7 @@ final class StreamWriteFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   /**
    * @param dropper the name of the step under which dropped rows are counted
    */
-  StreamWriteFn(
+  UpsertFn(
       WorkPlan plan, StreamSink sink, Versions versions, StreamLengths lengths, String dropper) {
     this.plan = plan;
     this.sink = sink;
