@@ -17,6 +17,12 @@ public final class Progress {
   /** Rows rejected so far. */
   public static final String REJECTED = "rows_rejected";
 
+  /**
+   * How many keys a shard of a stream remembers, each time that it looks for those to forget; those
+   * it then forgets included.
+   */
+  public static final String REMEMBERED = "keys_remembered";
+
   private static final Map<String, Progress> HERE = new ConcurrentHashMap<>();
 
   private final LongAdder read = new LongAdder();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -85,7 +86,7 @@ public final class StreamAssembler {
     PayloadPolicy asIs = ProtectedPayload.of(rows, Map.of(), SecretResolver.standard());
     PCollection<StreamReport> written =
         read.get(StreamReadFn.ROWS)
-            .setCoder(KvCoder.of(VarIntCoder.of(), Traced.RowsCoder.of(rows)))
+            .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(Traced.RowsCoder.of(rows))))
             .apply(
                 plan.sinkStep().name(),
                 ParDo.of(

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.metrics.Distribution;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * the order in which they pass here. A key is forgotten when its last version is older than the
  * horizon; from then on the target alone decides.
  */
-final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
+final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
   private static final long serialVersionUID = 1;
 
   /** The names and forms of the state are part of savepoints. */
@@ -54,6 +56,8 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   @SuppressWarnings("UnusedVariable") // Beam reads it
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
+  private final Distribution remembered =
+      Metrics.distribution(Progress.NAMESPACE, Progress.REMEMBERED);
   private final WorkPlan plan;
   private final StreamSink sink;
   private final Versions versions;
@@ -106,8 +110,20 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
       @TimerId("forget") Timer forget)
       throws IOException {
     Open there = Objects.requireNonNull(open);
-    Traced traced = Objects.requireNonNull(context.element().getValue());
     there.reports.at(context.timestamp(), () -> finish(there));
+    long now = context.timestamp().getMillis();
+    boolean remembered = false;
+    for (Traced traced : Objects.requireNonNull(context.element().getValue())) {
+      remembered |= take(there, traced, now, seen);
+    }
+    if (remembered && look.read() == null) {
+      lookAgain(now, look, forget);
+    }
+  }
+
+  /** Says whether there is something to remember. */
+  private boolean take(Open there, Traced traced, long now, MapState<String, byte[]> seen)
+      throws IOException {
     String key = versions.key(traced.row());
     Versions.Standing standing =
         key == null ? Versions.Standing.NEWER : versions.standing(seen.get(key).read(), traced);
@@ -115,13 +131,13 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
     if (standing == Versions.Standing.SEEN
         || (standing == Versions.Standing.OLDER && there.work.examine(traced))) {
       there.dropped++;
-    } else if (standing != Versions.Standing.OLDER && there.work.again(traced) && key != null) {
-      long now = context.timestamp().getMillis();
-      seen.put(key, versions.remember(traced, now));
-      if (look.read() == null) {
-        lookAgain(now, look, forget);
-      }
+      return false;
     }
+    if (standing != Versions.Standing.OLDER && there.work.again(traced) && key != null) {
+      seen.put(key, versions.remember(traced, now));
+      return true;
+    }
+    return false;
   }
 
   /** Takes out what was last seen before the horizon, and looks again while something is left. */
@@ -133,17 +149,17 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
       @TimerId("forget") Timer forget) {
     long now = context.fireTimestamp().getMillis();
     List<String> old = new ArrayList<>();
-    boolean left = false;
+    long all = 0;
     for (Map.Entry<String, byte[]> entry : seen.entries().read()) {
       if (Versions.seenAt(entry.getValue()) + lengths.horizonMillis() <= now) {
         old.add(entry.getKey());
-      } else {
-        left = true;
       }
+      all++;
     }
+    remembered.update(all);
     old.forEach(seen::remove);
     look.clear();
-    if (left) {
+    if (all > old.size()) {
       lookAgain(now, look, forget);
     }
   }
