@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -55,10 +56,21 @@ public final class ServeTopic {
     try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
       admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
     }
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    Ledger ledger;
     try (KafkaProducer<byte[], byte[]> producer = producer(address)) {
-      return GenerateCustomers.hand(
-          rows, row -> producer.send(new ProducerRecord<>(TOPIC, key(row), value(row))));
+      ledger =
+          GenerateCustomers.hand(
+              rows,
+              row ->
+                  producer.send(
+                      new ProducerRecord<>(TOPIC, key(row), value(row)),
+                      (sent, e) -> failure.compareAndSet(null, e)));
     }
+    if (failure.get() != null) {
+      throw new IOException("the topic does not hold all records", failure.get());
+    }
+    return ledger;
   }
 
   static KafkaProducer<byte[], byte[]> producer(String address) {

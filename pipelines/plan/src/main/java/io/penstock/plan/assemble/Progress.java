@@ -20,6 +20,12 @@ public final class Progress {
   /** Windows of a stream for whose records a check, or the budget, does not hold. */
   public static final String BROKEN = "windows_broken";
 
+  /**
+   * How many keys a shard of a stream remembers, each time that it looks for those to forget; those
+   * it then forgets included.
+   */
+  public static final String REMEMBERED = "keys_remembered";
+
   private static final Map<String, Progress> HERE = new ConcurrentHashMap<>();
 
   private final LongAdder read = new LongAdder();

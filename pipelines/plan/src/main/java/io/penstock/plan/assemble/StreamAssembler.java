@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -90,7 +91,7 @@ public final class StreamAssembler {
     PayloadPolicy asIs = ProtectedPayload.of(rows, Map.of(), SecretResolver.standard());
     PCollection<StreamReport> written =
         read.get(StreamReadFn.ROWS)
-            .setCoder(KvCoder.of(VarIntCoder.of(), Traced.RowsCoder.of(rows)))
+            .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(Traced.RowsCoder.of(rows))))
             .apply(
                 plan.sinkStep().name(),
                 ParDo.of(

@@ -6,6 +6,9 @@ import io.penstock.plan.connect.Unending;
 import io.penstock.transforms.dedup.RecordKey;
 import io.penstock.transforms.measure.Tally;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -20,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Reads without end, and runs the row steps on what it reads; the rows go on by a shard of their
  * key.
  */
-final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
+final class StreamReadFn<E> extends DoFn<E, KV<Integer, List<Traced>>> {
   private static final long serialVersionUID = 1;
 
-  static final TupleTag<KV<Integer, Traced>> ROWS = new TupleTag<>("rows") {};
+  static final TupleTag<KV<Integer, List<Traced>>> ROWS = new TupleTag<>("rows") {};
   static final TupleTag<StreamReport> REPORTS = new TupleTag<>("reports") {};
 
   private final WorkPlan plan;
@@ -90,8 +93,9 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
     Open<E> there = Objects.requireNonNull(open);
     E element = context.element();
     there.reports().at(context.timestamp(), there::finish);
-    there.rows().out = out.get(ROWS);
+    there.rows().abandon();
     there.reader().read(element, there.work());
+    there.rows().handOn(out.get(ROWS));
     there.elements().incrementAndGet();
     there.reached().putAll(source.reached(element));
     there.behind().putAll(source.behind(element));
@@ -117,22 +121,37 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
     }
   }
 
-  /** Hands rows on, each by the shard of its key. */
+  /** Hands rows on by the shard of their key, those of an element together. */
   private static final class ToShards implements Destination {
     private final int[] key;
-    private final int shards;
-    private @Nullable OutputReceiver<KV<Integer, Traced>> out;
+    private final List<List<Traced>> shards = new ArrayList<>();
 
     ToShards(int[] key, int shards) {
       this.key = key;
-      this.shards = shards;
+      for (int i = 0; i < shards; i++) {
+        this.shards.add(List.of());
+      }
     }
 
     @Override
     public void accept(@Nullable Object[] row, String origin, long position) {
       RecordKey of = RecordKey.of(row, key);
-      int shard = of == null ? 0 : of.shard(shards);
-      Objects.requireNonNull(out).output(KV.of(shard, new Traced(row, origin, position)));
+      int shard = of == null ? 0 : of.shard(shards.size());
+      List<Traced> rows = shards.get(shard);
+      if (rows.isEmpty()) {
+        rows = new ArrayList<>();
+        shards.set(shard, rows);
+      }
+      rows.add(new Traced(row, origin, position));
+    }
+
+    void handOn(OutputReceiver<KV<Integer, List<Traced>>> out) {
+      for (int shard = 0; shard < shards.size(); shard++) {
+        List<Traced> rows = shards.set(shard, List.of());
+        if (!rows.isEmpty()) {
+          out.output(KV.of(shard, rows));
+        }
+      }
     }
 
     @Override
@@ -140,9 +159,10 @@ final class StreamReadFn<E> extends DoFn<E, KV<Integer, Traced>> {
       return null;
     }
 
+    /** Rows of an element that failed are not handed on. */
     @Override
     public void abandon() {
-      out = null;
+      Collections.fill(shards, List.of());
     }
   }
 }

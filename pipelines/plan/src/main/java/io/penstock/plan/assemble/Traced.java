@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
-import org.apache.beam.sdk.coders.RowCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +54,11 @@ record Traced(@Nullable Object[] row, String origin, long position, List<Violati
   /** Writes rows of one schema. */
   static final class RowsCoder extends CustomCoder<Traced> {
     private final Schema schema;
-    private final RowCoder rows;
+    private final RowForm rows;
 
     private RowsCoder(Schema schema) {
       this.schema = schema;
-      this.rows = RowCoder.of(schema);
+      this.rows = RowForm.of(schema);
     }
 
     static RowsCoder of(Schema schema) {
@@ -70,7 +67,7 @@ record Traced(@Nullable Object[] row, String origin, long position, List<Violati
 
     @Override
     public void encode(Traced value, OutputStream out) throws IOException {
-      rows.encode(Row.withSchema(schema).attachValues(Arrays.asList(value.row)), out);
+      rows.encode(value.row, out);
       StringUtf8Coder.of().encode(value.origin, out);
       VarLongCoder.of().encode(value.position, out);
       VarIntCoder.of().encode(value.repeats.size(), out);
@@ -83,7 +80,7 @@ record Traced(@Nullable Object[] row, String origin, long position, List<Violati
 
     @Override
     public Traced decode(InputStream in) throws IOException {
-      @Nullable Object[] row = rows.decode(in).getValues().toArray();
+      @Nullable Object[] row = rows.decode(in);
       String origin = StringUtf8Coder.of().decode(in);
       long position = VarLongCoder.of().decode(in);
       List<Violation> repeats = new ArrayList<>();
@@ -104,7 +101,7 @@ record Traced(@Nullable Object[] row, String origin, long position, List<Violati
 
     @Override
     public void verifyDeterministic() throws NonDeterministicException {
-      rows.verifyDeterministic();
+      rows.general().verifyDeterministic();
     }
 
     @Override

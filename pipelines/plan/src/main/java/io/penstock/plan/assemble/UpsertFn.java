@@ -11,6 +11,8 @@ import java.util.Objects;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.metrics.Distribution;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * A key is forgotten when its last version is older than the horizon; from then on the target alone
  * decides, or the next row counts as the first. The name of this class is part of savepoints.
  */
-final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
+final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
   private static final long serialVersionUID = 1;
 
   /** The names and forms of the state are part of savepoints. */
@@ -56,6 +58,8 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   @SuppressWarnings("UnusedVariable") // Beam reads it
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
+  private final Distribution remembered =
+      Metrics.distribution(Progress.NAMESPACE, Progress.REMEMBERED);
   private final WorkPlan plan;
   private final StreamSink sink;
   private final Versions versions;
@@ -116,38 +120,71 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
       @TimerId("forget") Timer forget)
       throws IOException {
     Open there = Objects.requireNonNull(open);
-    Traced traced = Objects.requireNonNull(context.element().getValue());
     there.reports.at(context.timestamp(), () -> finish(there));
-    String key = versions.key(traced.row());
-    Versions.Standing standing =
-        key == null ? Versions.Standing.NEWER : versions.standing(seen.get(key).read(), traced);
-    // What the target cannot hold is a reject, also where it is older, and no version of its key.
-    if (standing == Versions.Standing.SEEN
-        || (standing == Versions.Standing.OLDER && there.work.examine(traced))) {
-      there.dropped++;
-    } else if (standing != Versions.Standing.OLDER && passes(there, context, passed) && key != null) {
-      long now = context.timestamp().getMillis();
-      seen.put(key, versions.remember(traced, now));
-      if (look.read() == null) {
-        lookAgain(now, look, forget);
-      }
+    KV<Integer, List<Traced>> rows = context.element();
+    long now = context.timestamp().getMillis();
+    Shard shard = new Shard(there, Objects.requireNonNull(rows.getKey()), now, seen, passed);
+    boolean remembers = false;
+    for (Traced traced : Objects.requireNonNull(rows.getValue())) {
+      remembers |= shard.take(traced);
+    }
+    if (remembers && look.read() == null) {
+      lookAgain(now, look, forget);
     }
   }
 
-  private boolean passes(Open there, ProcessContext context, ValueState<Long> passed)
-      throws IOException {
-    KV<Integer, Traced> row = context.element();
-    if (sink instanceof UpsertingSink) {
-      return there.work.again(Objects.requireNonNull(row.getValue()));
+  /** A shard and what it remembers, while rows of it pass. */
+  private final class Shard {
+    private final Open there;
+    private final int number;
+    private final long now;
+    private final MapState<String, byte[]> seen;
+    private final ValueState<Long> passed;
+
+    Shard(
+        Open there,
+        int number,
+        long now,
+        MapState<String, byte[]> seen,
+        ValueState<Long> passed) {
+      this.there = there;
+      this.number = number;
+      this.now = now;
+      this.seen = seen;
+      this.passed = passed;
     }
-    Long before = passed.read();
-    long order = before == null ? 0 : before;
-    there.target.next(Objects.requireNonNull(row.getKey()), order);
-    boolean taken = there.work.again(Objects.requireNonNull(row.getValue()));
-    if (taken) {
-      passed.write(order + 1);
+
+    /** Drops a row or hands it on; says whether there is something to remember. */
+    boolean take(Traced traced) throws IOException {
+      String key = versions.key(traced.row());
+      Versions.Standing standing =
+          key == null ? Versions.Standing.NEWER : versions.standing(seen.get(key).read(), traced);
+      // What the target cannot hold is a reject, also where it is older, and no version of its key.
+      if (standing == Versions.Standing.SEEN
+          || (standing == Versions.Standing.OLDER && there.work.examine(traced))) {
+        there.dropped++;
+        return false;
+      }
+      if (standing != Versions.Standing.OLDER && passes(traced) && key != null) {
+        seen.put(key, versions.remember(traced, now));
+        return true;
+      }
+      return false;
     }
-    return taken;
+
+    private boolean passes(Traced traced) throws IOException {
+      if (sink instanceof UpsertingSink) {
+        return there.work.again(traced);
+      }
+      Long before = passed.read();
+      long order = before == null ? 0 : before;
+      there.target.next(number, order);
+      boolean taken = there.work.again(traced);
+      if (taken) {
+        passed.write(order + 1);
+      }
+      return taken;
+    }
   }
 
   /** Takes out what was last seen before the horizon, and looks again while something is left. */
@@ -159,17 +196,17 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
       @TimerId("forget") Timer forget) {
     long now = context.fireTimestamp().getMillis();
     List<String> old = new ArrayList<>();
-    boolean left = false;
+    long all = 0;
     for (Map.Entry<String, byte[]> entry : seen.entries().read()) {
       if (Versions.seenAt(entry.getValue()) + lengths.horizonMillis() <= now) {
         old.add(entry.getKey());
-      } else {
-        left = true;
       }
+      all++;
     }
+    remembered.update(all);
     old.forEach(seen::remove);
     look.clear();
-    if (left) {
+    if (all > old.size()) {
       lookAgain(now, look, forget);
     }
   }

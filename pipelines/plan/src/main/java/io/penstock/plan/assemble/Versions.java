@@ -15,11 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
-import org.apache.beam.sdk.coders.RowCoder;
 import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +30,13 @@ final class Versions implements Serializable {
   private static final int DIGEST_BYTES = 16;
   private static final int LONGEST_KEY = 20;
 
-  /** Each is made once, as a coder works out how it encodes when it is first used. */
-  private final RowCoder rows;
-
-  private final RowCoder keyForm;
+  private final RowForm rows;
+  private final RowForm keyForm;
   private final int[] key;
   private final int order;
   private final int sign;
   private final boolean changes;
-  private final @Nullable RowCoder orderForm;
+  private final @Nullable RowForm orderForm;
   private final Ties ties;
 
   /** Who decides what memory alone cannot say for sure. */
@@ -72,7 +67,7 @@ final class Versions implements Serializable {
    */
   Versions(Schema rows, int[] key, int order, boolean latest, Ties ties) {
     this.ties = ties;
-    this.rows = RowCoder.of(rows);
+    this.rows = RowForm.of(rows);
     this.key = key;
     this.order = order;
     this.sign = latest ? 1 : -1;
@@ -81,12 +76,12 @@ final class Versions implements Serializable {
     this.orderForm = changes ? null : part(rows, new int[] {order});
   }
 
-  private static RowCoder part(Schema of, int[] fields) {
+  private static RowForm part(Schema of, int[] fields) {
     Schema.Builder part = Schema.builder();
     for (int field : fields) {
       part.addField(of.getField(field));
     }
-    return RowCoder.of(part.build());
+    return RowForm.of(part.build());
   }
 
   /** The key of a row as text; null where it has none. */
@@ -142,9 +137,7 @@ final class Versions implements Serializable {
     try {
       before =
           Objects.requireNonNull(orderForm)
-              .decode(new ByteArrayInputStream(seen.order()))
-              .getValues()
-              .get(0);
+              .decode(new ByteArrayInputStream(seen.order()))[0];
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -193,11 +186,10 @@ final class Versions implements Serializable {
     return Arrays.copyOf(digest(encoded(rows, traced.row())), DIGEST_BYTES);
   }
 
-  private static byte[] encoded(RowCoder form, @Nullable Object[] values) {
+  private static byte[] encoded(RowForm form, @Nullable Object[] values) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<@Nullable Object> list = Arrays.asList(values);
     try {
-      form.encode(Row.withSchema(form.getSchema()).attachValues(list), bytes);
+      form.encode(values, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * they are between steps, as no step changes what it was given.
  *
  * <p>A stream is checkpointed every ten seconds, in this process into a temporary folder, and
- * writes to its target after 20,000 rows or a second. A failed task is done again with growing
+ * writes to its target after 1,500 elements or a second. A failed task is done again with growing
  * waits: in a stream as often as it takes, in batch on a cluster four times, in batch in this
  * process not at all, as what failed there fails again.
  */
@@ -36,8 +36,11 @@ public final class FlinkProfile implements RunnerProfile {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
-  /** A bundle is a transaction on the target: large where there is much to do, but never old. */
-  private static final int BUNDLE_ROWS = 20_000;
+  /**
+   * A bundle is a transaction on the target: large where there is much to do, but never old. An
+   * element is what was read together of a shard, some sixteen rows where there is much to do.
+   */
+  private static final int BUNDLE_ELEMENTS = 1_500;
 
   private static final Duration BUNDLE_TIME = Duration.ofSeconds(1);
 
@@ -112,7 +115,7 @@ public final class FlinkProfile implements RunnerProfile {
     if (settings.stream()) {
       options.put("streaming", "true");
       options.put("checkpointingInterval", Long.toString(CHECKPOINT_EVERY.toMillis()));
-      options.put("maxBundleSize", Integer.toString(BUNDLE_ROWS));
+      options.put("maxBundleSize", Integer.toString(BUNDLE_ELEMENTS));
       options.put("maxBundleTimeMills", Long.toString(BUNDLE_TIME.toMillis()));
       // Sources of a stream are idle when it is drained, and then the job is to end at once.
       options.put("shutdownSourcesAfterIdleMs", "0");

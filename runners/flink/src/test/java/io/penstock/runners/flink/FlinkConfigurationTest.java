@@ -44,7 +44,7 @@ class FlinkConfigurationTest {
 
   @Test
   void aBundleOfAStreamIsATransactionOfASecondAtMost() {
-    assertThat(options(HERE).getMaxBundleSize(), is(20_000L));
+    assertThat(options(HERE).getMaxBundleSize(), is(1_500L));
     assertThat(options(HERE).getMaxBundleTimeMills(), is(1_000L));
   }
 }

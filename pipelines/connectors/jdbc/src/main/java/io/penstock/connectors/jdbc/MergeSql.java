@@ -128,11 +128,13 @@ public record MergeSql(Load load, String incoming, String target, Ties ties) {
     return !values().isEmpty();
   }
 
-  private String columns() {
+  /** The target's columns, quoted, in order. */
+  public String columns() {
     return Identifier.list(load.columns().stream().map(Load.Column::name).toList());
   }
 
-  private List<String> values() {
+  /** The names of the columns that do not belong to the key. */
+  public List<String> values() {
     return load.columns().stream()
         .map(Load.Column::name)
         .filter(name -> !load.key().contains(name))
@@ -154,25 +156,35 @@ public record MergeSql(Load load, String incoming, String target, Ties ties) {
   }
 
   private String mayOverwrite(Load.Newest newest) {
-    String version = Identifier.quote(newest.orderBy());
-    if (ties == Ties.BY_COLUMNS && !load.changes()) {
-      return beats(version, newest.latest(), values().stream().map(Identifier::quote).toList());
-    }
-    return newest.latest()
-        ? "(t." + version + " IS NULL OR i." + version + " >= t." + version + ")"
-        : "(i." + version + " IS NULL OR i." + version + " <= t." + version + ")";
+    return mayOverwrite(newest, "i");
   }
 
   /**
-   * Whether the incoming row is greater (or less) by the first column, then by those that follow.
+   * Whether a row may overwrite the target's row {@code t}.
+   *
+   * @param newest see {@link #changed}
+   * @param row what the incoming row is called
    */
-  private static String beats(String column, boolean latest, List<String> further) {
-    String greater = latest ? "i" : "t";
-    String less = latest ? "t" : "i";
+  public String mayOverwrite(Load.Newest newest, String row) {
+    String version = Identifier.quote(newest.orderBy());
+    if (ties == Ties.BY_COLUMNS && !load.changes()) {
+      return beats(
+          row, version, newest.latest(), values().stream().map(Identifier::quote).toList());
+    }
+    return newest.latest()
+        ? "(t." + version + " IS NULL OR " + row + "." + version + " >= t." + version + ")"
+        : "(" + row + "." + version + " IS NULL OR " + row + "." + version + " <= t." + version
+            + ")";
+  }
+
+  /** Whether a row is greater (or less) by the first column, then by those that follow. */
+  private static String beats(String row, String column, boolean latest, List<String> further) {
+    String greater = latest ? row : "t";
+    String less = latest ? "t" : row;
     String rest =
         further.isEmpty()
             ? "FALSE"
-            : beats(further.get(0), latest, further.subList(1, further.size()));
+            : beats(row, further.get(0), latest, further.subList(1, further.size()));
     return "(("
         + less
         + "."
@@ -189,7 +201,9 @@ public record MergeSql(Load load, String incoming, String target, Ties ties) {
         + less
         + "."
         + column
-        + " OR (i."
+        + " OR ("
+        + row
+        + "."
         + column
         + " IS NOT DISTINCT FROM t."
         + column

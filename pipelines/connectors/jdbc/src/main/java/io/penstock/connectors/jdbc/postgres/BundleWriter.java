@@ -26,7 +26,10 @@ final class BundleWriter implements Upserts {
   private final WriteMode mode;
   private final StagedSql staged;
   private final String target;
-  private @Nullable Connection open;
+  private @Nullable Open open;
+
+  /** A connection with its table made ready. */
+  private record Open(Connection connection, BundleMerge merge) {}
 
   BundleWriter(Server server, TableName table, WriteMode mode, StagedSql staged, String target) {
     this.server = server;
@@ -48,8 +51,7 @@ final class BundleWriter implements Upserts {
   private Published once(StagedPart part) throws IOException, TransientException {
     boolean done = false;
     try {
-      Sql sql = new Sql(connection());
-      Published published = new Publishing(sql, table, mode, staged).bundle(part);
+      Published published = open().merge().run(part);
       done = true;
       return published;
     } catch (SQLException e) {
@@ -61,28 +63,28 @@ final class BundleWriter implements Upserts {
     }
   }
 
-  private Connection connection() throws SQLException, TransientException {
-    Connection there = open;
+  private Open open() throws SQLException, TransientException {
+    Open there = open;
     if (there != null) {
       return there;
     }
-    Connection made = server.connect();
+    Connection connection = server.connect();
+    Open made =
+        new Open(connection, new BundleMerge(new Sql(connection), table, mode, staged));
     open = made;
-    made.setAutoCommit(false);
-    Sql sql = new Sql(made);
-    sql.run("SET work_mem = '64MB'");
-    new Publishing(sql, table, mode, staged).prepare();
+    connection.setAutoCommit(false);
+    made.merge().prepare();
     return made;
   }
 
   /** What was not committed is rolled back. */
   @Override
   public void close() {
-    Connection there = open;
+    Open there = open;
     open = null;
     if (there != null) {
       try {
-        there.close();
+        there.connection().close();
       } catch (SQLException e) {
         return; // the server ends it by itself
       }

@@ -13,7 +13,6 @@ import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
-import io.penstock.plan.connect.StagedPart;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -89,47 +88,6 @@ final class Publishing {
 
   private CarefulLoad careful() {
     return new CarefulLoad(sql, staged, target, Ties.INCOMING);
-  }
-
-  /** Makes the table, or alters it, before the first bundle of a stream. */
-  void prepare() throws SQLException {
-    target.alone();
-    List<Alteration> alterations = target.check();
-    target.make();
-    target.alter(alterations);
-    sql.connection().commit();
-  }
-
-  /** Merges a bundle of a stream by itself; no run is noted. */
-  Published bundle(StagedPart part) throws SQLException, IOException {
-    Publication publication = new Publication("", List.of(part), "");
-    Optional<Loaded> together = Attempt.of(sql, () -> merge(publication)).result();
-    Loaded loaded = together.isPresent() ? together.get() : mergeCarefully(publication);
-    sql.run("DISCARD TEMP");
-    sql.connection().commit();
-    return loaded.merged().published(loaded.facts());
-  }
-
-  private Loaded mergeCarefully(Publication publication) throws SQLException, IOException {
-    target.alone();
-    return new CarefulLoad(sql, staged, target, Ties.BY_COLUMNS)
-        .run(mode, publication, facts -> true);
-  }
-
-  /** Other bundles are kept out only while the target is looked at. */
-  private Loaded merge(Publication publication) throws SQLException, IOException {
-    columns.copy(sql, publication.parts());
-    StagedFacts facts = incoming.collect(StagedColumns.TABLE, publication.rows());
-    target.alone();
-    target.lock();
-    if (target.keepsUnique(staged.load().key())) {
-      // Few rows meet a large table: by its key, or else the server reads all of it for each
-      // bundle.
-      sql.run("SET LOCAL enable_hashjoin = off");
-      sql.run("SET LOCAL enable_mergejoin = off");
-    }
-    Merge merge = new Merge(sql, mode, staged.load(), target.quoted(), TEMP);
-    return new Loaded(facts, merge.with(Ties.BY_COLUMNS).all());
   }
 
   private Loaded load(Publication publication) throws SQLException, IOException {

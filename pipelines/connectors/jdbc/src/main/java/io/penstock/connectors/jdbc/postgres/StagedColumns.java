@@ -67,6 +67,11 @@ final class StagedColumns {
         .collect(Collectors.joining(", "));
   }
 
+  /** The columns of a table for staged rows without a place, which may lack what is required. */
+  String unchecked() {
+    return IntStream.range(0, types.size()).mapToObj(this::typed).collect(Collectors.joining(", "));
+  }
+
   /** The key of such a table; empty where it has none. */
   Optional<String> key() {
     List<String> key = sql.load().key();
@@ -79,11 +84,9 @@ final class StagedColumns {
    * Makes {@link #TABLE} and copies the parts into it, with places if the rows are to have them.
    */
   void copy(Sql on, List<StagedPart> parts) throws SQLException, IOException {
-    String columns =
-        IntStream.range(0, types.size()).mapToObj(this::typed).collect(Collectors.joining(", "));
     on.run(
         "CREATE TEMP TABLE _penstock_staged ("
-            + columns
+            + unchecked()
             + IntStream.range(0, sql.ownColumns().size())
                 .mapToObj(
                     i -> ", " + Identifier.quote(sql.ownColumns().get(i)) + " " + OWN_TYPES.get(i))

@@ -136,6 +136,21 @@ final class TargetTable {
         .isEmpty();
   }
 
+  /**
+   * Whether rows that are added and rows that are updated are treated alike: a table of its own, of
+   * which no trigger, rule or policy makes a difference between the two.
+   */
+  boolean plain() throws SQLException {
+    return sql.text(
+            "SELECT c.relkind = 'r' AND NOT c.relrowsecurity AND NOT EXISTS (SELECT 1 FROM"
+                + " pg_trigger AS g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal) AND NOT EXISTS"
+                + " (SELECT 1 FROM pg_rewrite AS r WHERE r.ev_class = c.oid) FROM pg_class AS c"
+                + " WHERE c.oid = "
+                + Sql.literal(quoted())
+                + "::regclass")
+        .equals("t");
+  }
+
   boolean empty() throws SQLException {
     return sql.list("SELECT 1 FROM " + quoted() + " LIMIT 1", row -> 1).isEmpty();
   }

@@ -105,6 +105,12 @@ final class Database {
     return new Publication(run, parts, staging);
   }
 
+  /** Stages rows as a bundle of a stream. */
+  StagedPart bundle(Sink sink, @Nullable Object[]... rows) throws IOException, RefusedRowException {
+    String staging = folder.resolve("bundles").toString();
+    return part(sink, staging, rows, 0, rows.length);
+  }
+
   private static StagedPart part(
       Sink sink, String staging, @Nullable Object[][] rows, int from, int to)
       throws IOException, RefusedRowException {
