@@ -39,11 +39,7 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
   private transient @Nullable Windows windows;
 
   RecordWindowFn(
-      RunContext context,
-      Unending<?> source,
-      String sourceStep,
-      StreamSink sink,
-      Written written) {
+      RunContext context, Unending<?> source, String sourceStep, StreamSink sink, Written written) {
     this.context = context;
     this.source = source;
     this.sourceStep = sourceStep;

@@ -3,8 +3,8 @@ package io.penstock.plan.assemble;
 import io.penstock.plan.Plan;
 import io.penstock.plan.Stage;
 import io.penstock.plan.connect.StreamSink;
-import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.connect.Unending;
+import io.penstock.plan.connect.WindowedSink;
 import io.penstock.spec.pipeline.StepSpec;
 import io.penstock.transforms.protect.ProtectedPayload;
 import io.penstock.transforms.protect.SecretResolver;
@@ -109,7 +109,9 @@ public final class StreamAssembler {
             "As one", WithKeys.<Integer, StreamReport>of(0).withKeyType(TypeDescriptors.integers()))
         .setCoder(KvCoder.of(VarIntCoder.of(), form))
         .apply("Together", GroupByKey.create())
-        .apply("Record", ParDo.of(
+        .apply(
+            "Record",
+            ParDo.of(
                 new RecordWindowFn(
                     context,
                     source,

@@ -103,8 +103,7 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
 
   private StreamTarget target(String folder) {
     return sink instanceof UpsertingSink upserting
-        ? new Upserting(
-            upserting, folder, new Written(plan.context(), plan.sinkStep(), dropper))
+        ? new Upserting(upserting, folder, new Written(plan.context(), plan.sinkStep(), dropper))
         : new ShardParts(sink, folder);
   }
 
@@ -126,7 +125,9 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
     if (standing == Versions.Standing.SEEN
         || (standing == Versions.Standing.OLDER && there.work.examine(traced))) {
       there.dropped++;
-    } else if (standing != Versions.Standing.OLDER && passes(there, context, passed) && key != null) {
+    } else if (standing != Versions.Standing.OLDER
+        && passes(there, context, passed)
+        && key != null) {
       long now = context.timestamp().getMillis();
       seen.put(key, versions.remember(traced, now));
       if (look.read() == null) {

@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param report what its bundles did; its letters and parts are no part of the note
  */
 record WindowNote(
-    Instant start, Instant end, @Nullable String letters, @Nullable Mark mark, StreamReport report) {
+    Instant start,
+    Instant end,
+    @Nullable String letters,
+    @Nullable Mark mark,
+    StreamReport report) {
 
   /** Tells the store, once a run and window. */
   void record(String run, String pipeline, String sourceStep, ControlStore store) {
@@ -94,10 +98,7 @@ record WindowNote(
       new StreamReport.Form()
           .encode(
               new StreamReport(
-                  note.report.tally(),
-                  List.of(),
-                  note.report.reached(),
-                  note.report.behind()),
+                  note.report.tally(), List.of(), note.report.reached(), note.report.behind()),
               data);
     }
 

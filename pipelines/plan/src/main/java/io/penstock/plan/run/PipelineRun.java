@@ -1,11 +1,5 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.RunnerFit;
-import io.penstock.plan.runner.RunnerProfile;
-import io.penstock.plan.runner.Runners;
-import io.penstock.plan.runner.UnfitRunnerException;
-import io.penstock.plan.runner.Jobs;
-import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.ControlStore;
 import io.penstock.control.ControlStoreException;
 import io.penstock.control.Ledger;
@@ -26,6 +20,12 @@ import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Waits;
 import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.replay.ReplaySource;
+import io.penstock.plan.runner.FailedRunException;
+import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.RunnerFit;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.UnfitRunnerException;
 import io.penstock.transforms.protect.KeyException;
 import io.penstock.transforms.protect.SecretResolver;
 import java.io.IOException;
@@ -60,8 +60,7 @@ public final class PipelineRun {
    * @throws UnfitRunnerException if it cannot run this
    */
   public static PipelineRun of(Plan plan, RunSettings settings) {
-    RunnerProfile runner =
-        Runners.require(settings.runner());
+    RunnerProfile runner = Runners.require(settings.runner());
     RunnerFit.require(
         plan, runner, streaming(plan, settings) ? settings.on().forStream() : settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());
