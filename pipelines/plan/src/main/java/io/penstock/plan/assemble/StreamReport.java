@@ -116,8 +116,7 @@ record StreamReport(
         int shard = data.readInt();
         long order = data.readLong();
         String location = StringUtf8Coder.of().decode(data);
-        report.parts.add(
-            new StreamPart(shard, order, new StagedPart(location, data.readLong())));
+        report.parts.add(new StreamPart(shard, order, new StagedPart(location, data.readLong())));
       }
       return report;
     }

@@ -106,8 +106,7 @@ final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
 
   private StreamTarget target(String folder) {
     return sink instanceof UpsertingSink upserting
-        ? new Upserting(
-            upserting, folder, new Written(plan.context(), plan.sinkStep(), dropper))
+        ? new Upserting(upserting, folder, new Written(plan.context(), plan.sinkStep(), dropper))
         : new ShardParts(sink, folder);
   }
 

@@ -142,8 +142,7 @@ final class Versions implements Serializable {
       throw new UncheckedIOException(e);
     }
     // Databases order text by rules of their own, so the target decides.
-    if (ties == Ties.BY_TARGET
-        && now instanceof String && before instanceof String) {
+    if (ties == Ties.BY_TARGET && now instanceof String && before instanceof String) {
       return now.equals(before) ? 0 : sign;
     }
     if (now instanceof BigDecimal a && before instanceof BigDecimal b) {

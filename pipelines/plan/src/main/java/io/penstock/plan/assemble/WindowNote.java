@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param report what its bundles did; its letters and parts are no part of the note
  */
 record WindowNote(
-    Instant start, Instant end, @Nullable String letters, @Nullable Mark mark, StreamReport report) {
+    Instant start,
+    Instant end,
+    @Nullable String letters,
+    @Nullable Mark mark,
+    StreamReport report) {
 
   /**
    * Tells the store, once a run and window.

@@ -8,8 +8,8 @@ import java.util.List;
 public interface Windows extends AutoCloseable {
 
   /**
-   * Publishes a window, unless it is in the target; waits for trouble to pass as the sink does. To be
-   * called for the next window only once this one was noted: its note may be forgotten then.
+   * Publishes a window, unless it is in the target; waits for trouble to pass as the sink does. To
+   * be called for the next window only once this one was noted: its note may be forgotten then.
    *
    * @param window when it began, which names it among those of the run
    * @param parts what was staged, in the order in which it is to be written

@@ -83,9 +83,7 @@ record StreamPromises(Plan plan, RunnerCapabilities can) {
         "exactly once for consumers that read committed records: one transaction a window of "
             + words(plan.lengths().window())
             + (again ? "; the next run reads and sends all files again" : ""),
-        drops || plan.load().key().isEmpty()
-            ? staged
-            : staged + "; " + keys(),
+        drops || plan.load().key().isEmpty() ? staged : staged + "; " + keys(),
         takesOver()
             ? "another name: keys and open windows are lost; an older savepoint than the newest:"
                 + " what was sent since is sent again"

@@ -2,8 +2,8 @@ package io.penstock.plan.upgrade;
 
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.KeyForm;
-import io.penstock.plan.upgrade.Finding.Effect;
 import io.penstock.plan.connect.WindowedSink;
+import io.penstock.plan.upgrade.Finding.Effect;
 import io.penstock.spec.contract.PropertySpec;
 import io.penstock.spec.pipeline.StepSpec;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * Whether a savepoint of a stream survives an edit of its files. Three parts of a stream have
  * state: the source (how far it is read, and the source itself with its settings), the step that
  * writes (the keys it remembers), and the reports of windows that are not noted yet, which also say
- * where rows lie that are to be published with their window. They are found
- * by the names of the steps that read and write, so that other steps may come, go and change.
+ * where rows lie that are to be published with their window. They are found by the names of the
+ * steps that read and write, so that other steps may come, go and change.
  */
 public final class UpgradeCheck {
   private final Plan before;

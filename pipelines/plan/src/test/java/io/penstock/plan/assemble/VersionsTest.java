@@ -22,7 +22,8 @@ class VersionsTest {
           .addNullableField("name", Schema.FieldType.STRING)
           .build();
 
-  private final Versions latest = new Versions(ROWS, new int[] {0}, 1, true, Versions.Ties.BY_TARGET);
+  private final Versions latest =
+      new Versions(ROWS, new int[] {0}, 1, true, Versions.Ties.BY_TARGET);
 
   private static Traced row(@Nullable Long id, @Nullable String version, String name) {
     return new Traced(

@@ -169,11 +169,7 @@ class StreamChecksTest {
   void droppingDuplicatesInTheMiddleIsRefusedBeforeATopicToo() throws Exception {
     assertThat(
         errors(
-            KAFKA,
-            "- type: Validate",
-            DROP,
-            "- {type: Filter, config: {keep: \"id > 1\"}}",
-            TOPIC),
+            KAFKA, "- type: Validate", DROP, "- {type: Filter, config: {keep: \"id > 1\"}}", TOPIC),
         contains(
             containsString(
                 "transforms[2]: DropDuplicates can be part of a stream only as the last"),

@@ -94,7 +94,8 @@ class StreamToTopicKillTest {
             .toList();
     assertThat(new HashSet<>(poison).size(), is(poison.size()));
     assertThat(poison.size(), is(KILLS * ROWS / POISON));
-    FaultTable.of("six kills of a stream from topic to topic, and a clean batch behind them", "direct")
+    FaultTable.of(
+            "six kills of a stream from topic to topic, and a clean batch behind them", "direct")
         .left(there.size(), poison.size())
         .survived();
   }

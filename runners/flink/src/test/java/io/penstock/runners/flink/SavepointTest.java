@@ -190,8 +190,7 @@ class SavepointTest {
     return start(plan, from, "none");
   }
 
-  private PipelineResult start(Plan plan, @Nullable Path from, String restarts)
-      throws IOException {
+  private PipelineResult start(Plan plan, @Nullable Path from, String restarts) throws IOException {
     Path configuration = Files.createDirectories(folder.resolve(from == null ? "first" : "second"));
     Files.writeString(
         configuration.resolve("flink-conf.yaml"),

@@ -44,7 +44,8 @@ class StreamToTopicTest {
             .options("window: 1s");
     from.send(IntStream.range(0, EVENTS).mapToObj(StreamToTopicTest::event).toList());
     from.send(List.of("nothing", event(1)));
-    assertThat(drained(people, EVENTS + 2).ledger(), is(new Ledger(EVENTS + 2, EVENTS, 1, 0, 1, 0)));
+    assertThat(
+        drained(people, EVENTS + 2).ledger(), is(new Ledger(EVENTS + 2, EVENTS, 1, 0, 1, 0)));
     from.send(List.of(event(EVENTS)));
     assertThat(drained(people, 1).ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
 
@@ -55,8 +56,7 @@ class StreamToTopicTest {
   }
 
   private static RunReport drained(PipelineFolder people, long records) {
-    PipelineRun run =
-        PipelineRun.of(people.stream(), people.settings().withRunner("flink"));
+    PipelineRun run = PipelineRun.of(people.stream(), people.settings().withRunner("flink"));
     RunReport report =
         run.run(
             (read, rejected) -> {

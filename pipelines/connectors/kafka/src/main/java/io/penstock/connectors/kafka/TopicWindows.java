@@ -41,9 +41,7 @@ final class TopicWindows implements Windows {
    * @param noted windows that the stream has gone on from, so that no one asks for them again
    */
   private record Open(
-      KafkaProducer<byte[], byte[]> producer,
-      Map<Instant, Published> there,
-      List<Instant> noted) {}
+      KafkaProducer<byte[], byte[]> producer, Map<Instant, Published> there, List<Instant> noted) {}
 
   TopicWindows(Cluster cluster, String topic, int maxRecord, String pipeline, String run) {
     this.cluster = cluster;
@@ -72,8 +70,7 @@ final class TopicWindows implements Windows {
   }
 
   @Override
-  public Published publish(Instant window, List<StagedPart> parts, byte[] note)
-      throws IOException {
+  public Published publish(Instant window, List<StagedPart> parts, byte[] note) throws IOException {
     return cluster.run(trouble(), () -> unfenced(window, parts, note));
   }
 
@@ -153,8 +150,7 @@ final class TopicWindows implements Windows {
       Map<Instant, Published> windows =
           records.findAs(run, topic).windows().stream()
               .filter(left -> left.run().equals(run))
-              .collect(
-                  Collectors.toMap(Left::window, Left::published, (a, b) -> b, TreeMap::new));
+              .collect(Collectors.toMap(Left::window, Left::published, (a, b) -> b, TreeMap::new));
       Open made = new Open(producer, windows, new ArrayList<>());
       open = made;
       done = true;

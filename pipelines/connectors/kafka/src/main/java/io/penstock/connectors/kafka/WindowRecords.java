@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the topic of runs says of the streams of a pipeline into a topic: which run may write, and
- * which windows are in the topic. Keys are the id of the transactions, and behind it the run and the
- * beginning of the window, or {@code writer}.
+ * which windows are in the topic. Keys are the id of the transactions, and behind it the run and
+ * the beginning of the window, or {@code writer}.
  *
  * @param transactions the id of the pipeline's transactions
  */

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * also after its process died, is in the topic once as long as that record is kept (90 days).
  * Records of a key are in the order of their runs, and a run has at most one of each key.
  *
- * <p>A stream publishes window by window, in the same way: a window is in the topic once, also where
- * a worker dies or a bundle is done again, and what the run was to tell the control store is kept
- * with it until it is told. Records of a key are in the order in which the stream let them pass.
+ * <p>A stream publishes window by window, in the same way: a window is in the topic once, also
+ * where a worker dies or a bundle is done again, and what the run was to tell the control store is
+ * kept with it until it is told. Records of a key are in the order in which the stream let them
+ * pass.
  *
  * <p>A row larger than {@link #withMaxRecord} is unwritable.
  */

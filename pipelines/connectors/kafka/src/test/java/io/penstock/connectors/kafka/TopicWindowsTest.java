@@ -141,9 +141,7 @@ class TopicWindowsTest {
       windows.publish(FIRST, List.of(rows(1)), note(""));
       StagedPart replayed = rows(2);
       sink.publish(
-          new Publication(
-              "9", pipeline, List.of(replayed), staging.toString()),
-          facts -> true);
+          new Publication("9", pipeline, List.of(replayed), staging.toString()), facts -> true);
       windows.publish(SECOND, List.of(rows(3)), note(""));
     }
     assertThat(topic.records(), contains(record(1), record(2), record(3)));
