@@ -106,8 +106,7 @@ final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
 
   private StreamTarget target(String folder) {
     return sink instanceof UpsertingSink upserting
-        ? new Upserting(
-            upserting, folder, new Written(plan.context(), plan.sinkStep(), dropper))
+        ? new Upserting(upserting, folder, new Written(plan.context(), plan.sinkStep(), dropper))
         : new ShardParts(sink, folder);
   }
 
@@ -142,11 +141,7 @@ final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
     private final ValueState<Long> passed;
 
     Shard(
-        Open there,
-        int number,
-        long now,
-        MapState<String, byte[]> seen,
-        ValueState<Long> passed) {
+        Open there, int number, long now, MapState<String, byte[]> seen, ValueState<Long> passed) {
       this.there = there;
       this.number = number;
       this.now = now;

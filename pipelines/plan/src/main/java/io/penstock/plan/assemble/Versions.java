@@ -135,15 +135,12 @@ final class Versions implements Serializable {
     Object now = traced.row()[order];
     Object before;
     try {
-      before =
-          Objects.requireNonNull(orderForm)
-              .decode(new ByteArrayInputStream(seen.order()))[0];
+      before = Objects.requireNonNull(orderForm).decode(new ByteArrayInputStream(seen.order()))[0];
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     // Databases order text by rules of their own, so the target decides.
-    if (ties == Ties.BY_TARGET
-        && now instanceof String && before instanceof String) {
+    if (ties == Ties.BY_TARGET && now instanceof String && before instanceof String) {
       return now.equals(before) ? 0 : sign;
     }
     if (now instanceof BigDecimal a && before instanceof BigDecimal b) {
