@@ -141,11 +141,7 @@ final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
     private final ValueState<Long> passed;
 
     Shard(
-        Open there,
-        int number,
-        long now,
-        MapState<String, byte[]> seen,
-        ValueState<Long> passed) {
+        Open there, int number, long now, MapState<String, byte[]> seen, ValueState<Long> passed) {
       this.there = there;
       this.number = number;
       this.now = now;

@@ -135,9 +135,7 @@ final class Versions implements Serializable {
     Object now = traced.row()[order];
     Object before;
     try {
-      before =
-          Objects.requireNonNull(orderForm)
-              .decode(new ByteArrayInputStream(seen.order()))[0];
+      before = Objects.requireNonNull(orderForm).decode(new ByteArrayInputStream(seen.order()))[0];
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -59,8 +59,7 @@ class HorizonTest {
   private static final Duration HORIZON = Duration.ofMinutes(4);
 
   /** Each horizon is looked at four times, and a key is kept until the look after its horizon. */
-  private static final long MOST =
-      (HORIZON.toSeconds() * 5 / 4 / STEP_SECONDS + 2) * KEYS_A_STEP;
+  private static final long MOST = (HORIZON.toSeconds() * 5 / 4 / STEP_SECONDS + 2) * KEYS_A_STEP;
 
   @TempDir Path folder;
 
@@ -154,8 +153,7 @@ class HorizonTest {
   /** Every ten seconds each shard sees keys that never were and, once more, some that were. */
   private static TestStream<KV<Integer, List<Traced>>> hour() {
     TestStream.Builder<KV<Integer, List<Traced>>> stream =
-        TestStream.create(
-                KvCoder.of(VarIntCoder.of(), ListCoder.of(Traced.RowsCoder.of(ROWS))))
+        TestStream.create(KvCoder.of(VarIntCoder.of(), ListCoder.of(Traced.RowsCoder.of(ROWS))))
             .advanceWatermarkTo(BEGIN);
     for (int step = 0; step < STEPS; step++) {
       Instant now = BEGIN.plus(org.joda.time.Duration.standardSeconds((long) step * STEP_SECONDS));
@@ -188,14 +186,14 @@ class HorizonTest {
             .metrics()
             .queryMetrics(
                 MetricsFilter.builder()
-                    .addNameFilter(
-                        MetricNameFilter.named(Progress.NAMESPACE, Progress.REMEMBERED))
+                    .addNameFilter(MetricNameFilter.named(Progress.NAMESPACE, Progress.REMEMBERED))
                     .build())
             .getDistributions()
             .iterator()
             .next()
             .getCommitted();
-    assertThat("the most that a shard remembered", remembered.getMax(), is(lessThanOrEqualTo(MOST)));
+    assertThat(
+        "the most that a shard remembered", remembered.getMax(), is(lessThanOrEqualTo(MOST)));
     assertThat("a horizon is kept", remembered.getMax(), is(greaterThan(MOST / 2)));
     long looks = STEPS * STEP_SECONDS / (HORIZON.toSeconds() / 4);
     assertThat(

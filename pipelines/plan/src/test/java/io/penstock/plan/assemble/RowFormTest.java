@@ -75,7 +75,18 @@ class RowFormTest {
           },
           new @Nullable Object[SCALARS.getFieldCount()],
           new @Nullable Object[] {
-            null, null, 7, null, null, null, BigDecimal.ZERO, null, null, null, null, null,
+            null,
+            null,
+            7,
+            null,
+            null,
+            null,
+            BigDecimal.ZERO,
+            null,
+            null,
+            null,
+            null,
+            null,
             Instant.EPOCH
           });
 

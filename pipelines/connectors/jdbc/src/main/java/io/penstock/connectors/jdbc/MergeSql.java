@@ -173,7 +173,16 @@ public record MergeSql(Load load, String incoming, String target, Ties ties) {
     }
     return newest.latest()
         ? "(t." + version + " IS NULL OR " + row + "." + version + " >= t." + version + ")"
-        : "(" + row + "." + version + " IS NULL OR " + row + "." + version + " <= t." + version
+        : "("
+            + row
+            + "."
+            + version
+            + " IS NULL OR "
+            + row
+            + "."
+            + version
+            + " <= t."
+            + version
             + ")";
   }
 

@@ -69,8 +69,7 @@ final class BundleWriter implements Upserts {
       return there;
     }
     Connection connection = server.connect();
-    Open made =
-        new Open(connection, new BundleMerge(new Sql(connection), table, mode, staged));
+    Open made = new Open(connection, new BundleMerge(new Sql(connection), table, mode, staged));
     open = made;
     connection.setAutoCommit(false);
     made.merge().prepare();
