@@ -33,6 +33,11 @@ final class Phases implements Watcher {
   }
 
   @Override
+  public void note(String line) {
+    progress.note(line);
+  }
+
+  @Override
   public void window(StreamWindow window) {
     progress.window(window);
   }

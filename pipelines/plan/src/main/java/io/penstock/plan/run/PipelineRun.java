@@ -93,7 +93,8 @@ public final class PipelineRun {
    * @throws KeyException where a key is missing or unfit; nothing is looked at then
    * @throws UnreachableException where source or target cannot be reached
    * @throws io.penstock.plan.connect.UnusableException where they do not fit the pipeline
-   * @throws FailedRunException where anything else went wrong; the control store knows it too
+   * @throws FailedRunException also where a stream of this pipeline goes on already, and where
+   *     anything else went wrong; the control store knows it too
    */
   public RunReport run(Watcher watcher) {
     Keys.require(plan, SecretResolver.standard());
@@ -109,6 +110,9 @@ public final class PipelineRun {
     plan.sink().preflight();
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(settings.control())) {
+      if (streaming()) {
+        OneStream.of(store).require(context.pipeline(), watcher::note);
+      }
       settle(store);
       if (blocked != null) {
         return blocked(store, blocked);

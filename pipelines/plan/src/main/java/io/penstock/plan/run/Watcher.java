@@ -25,6 +25,13 @@ public interface Watcher {
    */
   default void waiting(@Nullable String what) {}
 
+  /**
+   * Something that one should know has happened.
+   *
+   * @param line for people, without row values and secrets
+   */
+  default void note(String line) {}
+
   /** A window of a stream is worked off. */
   default void window(StreamWindow window) {}
 
