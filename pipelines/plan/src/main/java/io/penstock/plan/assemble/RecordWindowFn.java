@@ -7,6 +7,7 @@ import io.penstock.control.StreamWindows;
 import io.penstock.control.Watermark;
 import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.Unending;
+import io.penstock.plan.connect.Troubles;
 import io.penstock.transforms.reject.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,16 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
   @RequiresStableInput
   @ProcessElement
   public void process(@Element KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
+      throws IOException {
+    try {
+      record(reports, window);
+    } catch (IOException | RuntimeException e) {
+      Troubles.tell(e);
+      throw e;
+    }
+  }
+
+  private void record(KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
       throws IOException {
     StreamReport all = StreamReport.nothing();
     reports.getValue().forEach(all::add);

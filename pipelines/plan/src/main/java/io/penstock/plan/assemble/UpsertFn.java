@@ -3,6 +3,7 @@ package io.penstock.plan.assemble;
 import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.StagedFacts;
 import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.Troubles;
 import io.penstock.transforms.measure.Tally;
 import io.penstock.transforms.reject.DeadLetterJson;
 import io.penstock.transforms.reject.Reason;
@@ -105,6 +106,20 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
       @StateId("look") ValueState<Long> look,
       @TimerId("forget") Timer forget)
       throws IOException {
+    try {
+      write(context, seen, look, forget);
+    } catch (IOException | RuntimeException e) {
+      Troubles.tell(e);
+      throw e;
+    }
+  }
+
+  private void write(
+      ProcessContext context,
+      MapState<String, byte[]> seen,
+      ValueState<Long> look,
+      Timer forget)
+      throws IOException {
     Open there = Objects.requireNonNull(open);
     Traced traced = Objects.requireNonNull(context.element().getValue());
     there.reports.at(context.timestamp(), () -> finish(there));
@@ -157,8 +172,13 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) throws IOException {
     Open there = Objects.requireNonNull(open);
-    there.reports.end(
-        () -> finish(there), (report, at) -> context.output(report, at, GlobalWindow.INSTANCE));
+    try {
+      there.reports.end(
+          () -> finish(there), (report, at) -> context.output(report, at, GlobalWindow.INSTANCE));
+    } catch (IOException | RuntimeException e) {
+      Troubles.tell(e);
+      throw e;
+    }
   }
 
   private StreamReport finish(Open there) throws IOException {

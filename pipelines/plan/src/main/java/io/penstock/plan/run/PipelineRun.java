@@ -3,6 +3,7 @@ package io.penstock.plan.run;
 import io.penstock.plan.runner.RunnerFit;
 import io.penstock.plan.runner.RunnerProfile;
 import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.Surroundings;
 import io.penstock.plan.runner.UnfitRunnerException;
 import io.penstock.plan.runner.Jobs;
 import io.penstock.plan.runner.FailedRunException;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a plan, from the look at source and target to the report. */
@@ -39,6 +41,7 @@ public final class PipelineRun {
   private final RunSettings settings;
   private final RunnerProfile runner;
   private final RunContext context;
+  private final Cancel cancel = new Cancel();
 
   private PipelineRun(Plan plan, RunSettings settings, RunnerProfile runner, RunContext context) {
     this.plan = plan;
@@ -111,6 +114,10 @@ public final class PipelineRun {
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(settings.control())) {
       if (streaming()) {
+        Optional<RunReport> goesOn = again(watcher, store);
+        if (goesOn.isPresent()) {
+          return goesOn.get();
+        }
         OneStream.of(store).require(context.pipeline(), watcher::note);
       }
       settle(store);
@@ -141,6 +148,18 @@ public final class PipelineRun {
     }
   }
 
+  /**
+   * The run that a cluster goes on with which was lost, or is told to begin from state, and does this
+   * command again; empty where it does it for the first time.
+   */
+  private Optional<RunReport> again(Watcher watcher, ControlStore store) {
+    boolean own =
+        settings.on().isAround() && runner.surroundings().filter(Surroundings::isOwn).isPresent();
+    return own
+        ? new StreamAgain(plan, settings, runner, store).run(watcher::note)
+        : Optional.empty();
+  }
+
   private RunReport stream(Watcher watcher, ControlStore store) {
     RunReport begun = unfinished(RunStatus.RUNNING, null);
     store.begin(begun);
@@ -169,6 +188,26 @@ public final class PipelineRun {
   public void drain() {
     Duration beyond = plan.lengths().window().plusSeconds(1);
     Drain.ask(id(), Instant.now().plus(beyond));
+  }
+
+  /** Whether this process is part of the cluster that runs it, which looks after its end. */
+  public boolean isSurrounded() {
+    return settings.on().isAround();
+  }
+
+  /** Whether its work is done by a job of a cluster, which goes on without this process. */
+  public boolean isHandedIn() {
+    try (@Nullable Jobs jobs = runner.jobs(settings.on()).orElse(null)) {
+      return jobs != null;
+    }
+  }
+
+  /**
+   * Has the job of a run that is handed in ended as it stands, unless it publishes already; the run
+   * has failed then.
+   */
+  public void cancel() {
+    cancel.ask();
   }
 
   /** Why the source may not be read as it is; null where it may. */
@@ -207,7 +246,7 @@ public final class PipelineRun {
 
   /** Tells the store, whose own trouble must not hide the run's: a full disk makes both. */
   private RuntimeException failed(RuntimeException failure, ControlStore store) {
-    if (failure instanceof LettersLeftException) {
+    if (failure instanceof LettersLeftException || failure instanceof OpenEndException) {
       return new FailedRunException(String.valueOf(failure.getMessage()), failure);
     }
     try {
@@ -221,7 +260,7 @@ public final class PipelineRun {
   private void execute(Watcher watcher, Reading reading) throws IOException {
     PublishPlace place = runner.publishes(settings.on());
     RunContext moving = context.with(reading.advance());
-    new Job(reading.plan(), moving, runner, settings.on()).stage(watcher, place);
+    new Job(reading.plan(), moving, runner, settings.on()).stage(watcher, place, cancel);
     if (place == PublishPlace.AFTER_THE_JOB) {
       watcher.publishing();
       Assembler.publish(reading.plan(), moving);

@@ -1,5 +1,6 @@
 package io.penstock.plan.run;
 
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
 import io.penstock.plan.runner.RunnerProfile;
 import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.runner.Jobs;
@@ -20,7 +21,6 @@ import io.penstock.plan.connect.Unending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.StreamingOptions;
@@ -36,8 +36,11 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
    */
   RunReport run(Watcher watcher, ControlStore store, boolean afresh) throws IOException {
     Pipeline pipeline = pipeline(store, afresh);
-    try (DrainWatch drain = DrainWatch.of(context.run(), store)) {
-      new Watching(pipeline::run, Progress.of(context.run()), windows(watcher, store)).toTheEnd();
+    boolean again = runner.capabilities(on.forStream()).can(Ability.CHECKPOINTS);
+    try (DrainWatch drain = DrainWatch.of(context.run(), store);
+        Restarts restarts = new Restarts(again ? watcher::note : line -> {})) {
+      Watcher windows = windows(watcher, store, restarts);
+      new Watching(pipeline::run, Progress.of(context.run()), windows).toTheEnd();
     } finally {
       Progress.forget(context.run());
       Drain.forget(context.run());
@@ -59,7 +62,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
             context.run(),
             context.pipeline(),
             context.runner(),
-            Objects.requireNonNull(on.master()),
+            jobs.address(),
             id,
             Instant.now(),
             folder,
@@ -98,7 +101,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
   }
 
   /** Tells of each window once it is noted. */
-  private Watcher windows(Watcher watcher, ControlStore store) {
+  private Watcher windows(Watcher watcher, ControlStore store, Restarts restarts) {
     return new Watcher() {
       private Instant last = context.startedAt().minusSeconds(WINDOWS_BEFORE);
       private long looked = System.nanoTime();
@@ -116,6 +119,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
       private void look() {
         for (StreamWindow window : store.streams().after(context.run(), last)) {
           last = window.start();
+          restarts.over();
           watcher.window(window);
         }
       }

@@ -25,6 +25,9 @@ public interface Watcher {
    */
   default void waiting(@Nullable String what) {}
 
+  /** How far a job of a cluster is, in a few words, which tells of it less often than of rows. */
+  default void working(String what) {}
+
   /**
    * Something that one should know has happened.
    *

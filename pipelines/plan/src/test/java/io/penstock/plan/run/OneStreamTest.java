@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,36 @@ class OneStreamTest {
   private record Standing(Supplier<State> state) implements Jobs {
     @Override
     public String submit(Pipeline pipeline, String folder, @Nullable String kept) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public String address() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Optional<String> place() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public String submit(Pipeline pipeline) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public MetricResults metrics(String job) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public String working(String job) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Throwable failure(String job) {
       throw new AssertionError();
     }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -42,14 +44,47 @@ final class FlinkCluster implements AutoCloseable {
   private final List<Process> taskManagers = new ArrayList<>();
   private final Thread hook = new Thread(this::endAll, "flink-cluster-end");
 
-  private FlinkCluster(Path folder, int slots) throws IOException {
+  private final List<String> command;
+  private final String more;
+
+  private FlinkCluster(Path folder, int slots, List<String> command, String more)
+      throws IOException {
     this.folder = folder;
     this.slots = slots;
+    this.command = command;
+    this.more = more;
     this.jobManager = jobManager();
   }
 
   private Process jobManager() throws IOException {
-    return start("jobmanager", StandaloneSessionClusterEntrypoint.class, 512);
+    return command.isEmpty()
+        ? start("jobmanager", StandaloneSessionClusterEntrypoint.class, 512)
+        : start("jobmanager", ApplicationEntryPoint.class, 768);
+  }
+
+  /**
+   * Starts one in application mode, with a process that works.
+   *
+   * @param folder as for {@link #start}
+   * @param command what its JobManager runs
+   * @param more lines of its configuration
+   */
+  static FlinkCluster application(Path folder, List<String> command, String more)
+      throws IOException {
+    return start(new FlinkCluster(folder, 2, command, more), 1);
+  }
+
+  /** Waits until the JobManager has ended by itself; gives its exit code. */
+  int end() throws InterruptedException {
+    if (!jobManager.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the JobManager does not end; its log is in " + folder);
+    }
+    return jobManager.exitValue();
+  }
+
+  /** What the JobManager has written. */
+  String log() throws IOException {
+    return Files.readString(folder.resolve("jobmanager").resolve("log"));
   }
 
   /**
@@ -60,13 +95,18 @@ final class FlinkCluster implements AutoCloseable {
    * @param slots how many tasks each works on at once
    */
   static FlinkCluster start(Path folder, int taskManagers, int slots) throws IOException {
-    FlinkCluster cluster = new FlinkCluster(folder, slots);
+    return start(new FlinkCluster(folder, slots, List.of(), ""), taskManagers);
+  }
+
+  private static FlinkCluster start(FlinkCluster cluster, int taskManagers) throws IOException {
     Runtime.getRuntime().addShutdownHook(cluster.hook);
     try {
       for (int i = 0; i < taskManagers; i++) {
         cluster.addTaskManager();
       }
-      cluster.awaitTaskManagers(taskManagers);
+      if (cluster.command.isEmpty()) {
+        cluster.awaitTaskManagers(taskManagers);
+      }
       return cluster;
     } catch (IOException | RuntimeException e) {
       cluster.close();
@@ -150,6 +190,16 @@ final class FlinkCluster implements AutoCloseable {
     throw new IllegalStateException("waited for " + path + "; the logs are in " + folder);
   }
 
+  /** The names of what the steps of a job count, by REST. */
+  Set<String> metrics(String job) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/metrics";
+      get(path).forEach(metric -> names.add(metric.path("id").asText()));
+    }
+    return names;
+  }
+
   /** What the REST interface answers; a missing node where it does not. */
   private JsonNode get(String path) {
     HttpRequest request =
@@ -170,17 +220,20 @@ final class FlinkCluster implements AutoCloseable {
   private Process start(String name, Class<?> program, int megabytes) throws IOException {
     Path home = Files.createDirectories(folder.resolve(name));
     Files.writeString(home.resolve("flink-conf.yaml"), configuration(home));
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
-    command.add("-XX:+UseSerialGC");
-    command.addAll(ClusterOpens.ARGUMENTS);
-    command.add("-Dorg.slf4j.simpleLogger.log.org.apache.flink=warn");
-    command.add("-Djava.io.tmpdir=" + home);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), program.getName()));
-    command.addAll(List.of("--configDir", home.toString()));
+    List<String> words = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
+    words.add("-XX:+UseSerialGC");
+    words.addAll(ClusterOpens.ARGUMENTS);
+    words.add("-Dorg.slf4j.simpleLogger.log.org.apache.flink=warn");
+    words.add("-Djava.io.tmpdir=" + home);
+    words.addAll(List.of("-cp", Program.classPath(), program.getName()));
+    words.addAll(List.of("--configDir", home.toString()));
     if (program == StandaloneSessionClusterEntrypoint.class) {
-      command.addAll(List.of("--executionMode", "cluster"));
+      words.addAll(List.of("--executionMode", "cluster"));
+    } else if (program == ApplicationEntryPoint.class) {
+      words.addAll(command);
     }
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(words)
+        .directory(home.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
         .start();
@@ -215,8 +268,8 @@ final class FlinkCluster implements AutoCloseable {
     heartbeat.interval: 1000
     heartbeat.timeout: 10000
     io.tmp.dirs: %s
-    """
-        .formatted(rpcPort, restPort, restPort, slots, slots, home);
+    %s"""
+        .formatted(rpcPort, restPort, restPort, slots, slots, home, more);
   }
 
   private static String java() {
