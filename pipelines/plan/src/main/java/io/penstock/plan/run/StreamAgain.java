@@ -35,7 +35,11 @@ record StreamAgain(Plan plan, RunSettings settings, RunnerProfile runner, Contro
         notes.accept("the run " + job.run() + " goes on: its job was taken up again");
         return true;
       }
-      Optional<String> kept = jobs.given().or(() -> StreamJob.left(job, jobs));
+      if (!job.master().equals(jobs.address())) {
+        OneStream.of(store).require(job.pipeline(), line -> {});
+      }
+      // What the cluster was told to begin with stays told, also when it is older than what is left.
+      Optional<String> kept = StreamJob.left(job, jobs).or(jobs::given);
       kept.ifPresent(
           state -> {
             new StreamJob(plan, settings, job, runner).resume(jobs, store, state);

@@ -3,8 +3,6 @@ package io.penstock.runners.flink;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import io.penstock.control.ClusterJob;
@@ -128,7 +126,7 @@ class ApplicationModeTest {
           """
           high-availability.type: zookeeper
           high-availability.zookeeper.quorum: %s
-          high-availability.zookeeper.client.session-timeout: 5 s
+          high-availability.zookeeper.client.session-timeout: 15 s
           high-availability.cluster-id: /people
           high-availability.storageDir: %s
           """
@@ -154,9 +152,8 @@ class ApplicationModeTest {
             "checkpointingInterval=500")) {
       awaitRead(people, 100);
       ClusterJob before = job(people);
-      assertThat(
-          cluster.metrics(before.job()),
-          hasItems(endsWith(".penstock.rows_read"), endsWith(".penstock.rows_rejected")));
+      cluster.awaitMetric(before.job(), ".penstock.rows_read");
+      cluster.awaitMetric(before.job(), ".penstock.rows_rejected");
       assertThat(before.master(), is(cluster.master()));
       cluster.replaceJobManager();
       topic.send(events(101, 200));

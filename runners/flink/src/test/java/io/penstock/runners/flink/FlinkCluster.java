@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -190,14 +188,21 @@ final class FlinkCluster implements AutoCloseable {
     throw new IllegalStateException("waited for " + path + "; the logs are in " + folder);
   }
 
-  /** The names of what the steps of a job count, by REST. */
-  Set<String> metrics(String job) {
-    Set<String> names = new TreeSet<>();
-    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
-      String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/metrics";
-      get(path).forEach(metric -> names.add(metric.path("id").asText()));
-    }
-    return names;
+  /** Waits until a step of a job shows what it counts by a name that ends like this. */
+  void awaitMetric(String job, String name) {
+    await(
+        "/jobs/" + job,
+        details -> {
+          for (JsonNode vertex : details.path("vertices")) {
+            String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/metrics";
+            for (JsonNode metric : get(path)) {
+              if (metric.path("id").asText().endsWith(name)) {
+                return true;
+              }
+            }
+          }
+          return false;
+        });
   }
 
   /** What the REST interface answers; a missing node where it does not. */
