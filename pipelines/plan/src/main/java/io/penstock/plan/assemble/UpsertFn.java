@@ -115,10 +115,7 @@ final class UpsertFn extends DoFn<KV<Integer, Traced>, StreamReport> {
   }
 
   private void write(
-      ProcessContext context,
-      MapState<String, byte[]> seen,
-      ValueState<Long> look,
-      Timer forget)
+      ProcessContext context, MapState<String, byte[]> seen, ValueState<Long> look, Timer forget)
       throws IOException {
     Open there = Objects.requireNonNull(open);
     Traced traced = Objects.requireNonNull(context.element().getValue());

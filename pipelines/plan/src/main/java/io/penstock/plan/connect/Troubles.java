@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Tells those who watch this process of what ends a task. A runner that does tasks again tells of it
- * nowhere, or in a log where messages may hold values of rows.
+ * Tells those who watch this process of what ends a task. A runner that does tasks again tells of
+ * it nowhere, or in a log where messages may hold values of rows.
  */
 public final class Troubles {
   private static final List<Consumer<Throwable>> WATCHING = new CopyOnWriteArrayList<>();

@@ -1,10 +1,10 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.ControlStoreException;
 import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.spec.UnsetException;
 import io.penstock.transforms.protect.KeyException;
 import java.io.IOException;

@@ -41,7 +41,8 @@ final class HandedJob implements PipelineResult {
       case RUNNING, RESTARTING -> State.RUNNING;
       case FAILED -> throw cancelled ? cancelledEnd() : Failures.unwrapped(jobs.failure(job));
       case GONE ->
-          throw new OpenEndException("the cluster does not know the job " + job + " any more", null);
+          throw new OpenEndException(
+              "the cluster does not know the job " + job + " any more", null);
     };
   }
 

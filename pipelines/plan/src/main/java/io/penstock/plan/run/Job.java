@@ -1,13 +1,13 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.RunnerProfile;
-import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;

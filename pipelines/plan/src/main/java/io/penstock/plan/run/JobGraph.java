@@ -1,17 +1,16 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.RunnerFit;
-import io.penstock.plan.runner.RunnerProfile;
-import io.penstock.plan.runner.RunnerSettings;
-import io.penstock.plan.runner.Runners;
-import io.penstock.plan.runner.UnfitRunnerException;
-import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.StreamAssembler;
 import io.penstock.plan.connect.StreamSource;
+import io.penstock.plan.runner.FailedRunException;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.UnfitRunnerException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -34,8 +33,7 @@ public final class JobGraph {
    * @throws UnfitRunnerException if the runner cannot run the plan, or shows no graphs
    */
   public static void write(Plan plan, RunSettings settings, Path file) {
-    RunnerProfile runner =
-        Runners.require(settings.runner());
+    RunnerProfile runner = Runners.require(settings.runner());
     RunContext context = RunContexts.of(plan, settings, Instant.now()).anywhere();
     RunnerSettings on = plan.streaming() ? settings.on().forStream() : settings.on();
     PipelineOptions options = runner.drawing(on, file.toAbsolutePath());

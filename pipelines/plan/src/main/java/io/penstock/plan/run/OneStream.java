@@ -35,8 +35,7 @@ final class OneStream {
         store,
         job ->
             Runners.named(job.runner())
-                .flatMap(
-                    runner -> runner.jobs(RunnerSettings.here().withMaster(job.master()))));
+                .flatMap(runner -> runner.jobs(RunnerSettings.here().withMaster(job.master()))));
   }
 
   /**

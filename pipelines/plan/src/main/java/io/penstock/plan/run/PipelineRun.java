@@ -1,12 +1,5 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.RunnerFit;
-import io.penstock.plan.runner.RunnerProfile;
-import io.penstock.plan.runner.Runners;
-import io.penstock.plan.runner.Surroundings;
-import io.penstock.plan.runner.UnfitRunnerException;
-import io.penstock.plan.runner.Jobs;
-import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.ControlStore;
 import io.penstock.control.ControlStoreException;
 import io.penstock.control.Ledger;
@@ -24,6 +17,13 @@ import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.Waits;
+import io.penstock.plan.runner.FailedRunException;
+import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.RunnerFit;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.Surroundings;
+import io.penstock.plan.runner.UnfitRunnerException;
 import io.penstock.transforms.protect.KeyException;
 import io.penstock.transforms.protect.SecretResolver;
 import java.io.IOException;
@@ -57,8 +57,7 @@ public final class PipelineRun {
    * @throws UnfitRunnerException if it cannot run this
    */
   public static PipelineRun of(Plan plan, RunSettings settings) {
-    RunnerProfile runner =
-        Runners.require(settings.runner());
+    RunnerProfile runner = Runners.require(settings.runner());
     RunnerFit.require(
         plan, runner, streaming(plan, settings) ? settings.on().forStream() : settings.on());
     RunContext context = RunContexts.of(plan, settings, Instant.now());
@@ -149,8 +148,8 @@ public final class PipelineRun {
   }
 
   /**
-   * The run that a cluster goes on with which was lost, or is told to begin from state, and does this
-   * command again; empty where it does it for the first time.
+   * The run that a cluster goes on with which was lost, or is told to begin from state, and does
+   * this command again; empty where it does it for the first time.
    */
   private Optional<RunReport> again(Watcher watcher, ControlStore store) {
     boolean own =

@@ -1,10 +1,10 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.RunReport;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.StagingFolder;
+import io.penstock.plan.runner.FailedRunException;
 import java.io.IOException;
 
 /** A run that is not published; see {@link PipelineRun#rehearse}. */

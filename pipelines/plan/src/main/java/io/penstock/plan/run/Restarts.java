@@ -4,8 +4,8 @@ import io.penstock.plan.connect.Troubles;
 import java.util.function.Consumer;
 
 /**
- * Says why a stream in this process does its work again, once for each kind of trouble until a window
- * is worked off.
+ * Says why a stream in this process does its work again, once for each kind of trouble until a
+ * window is worked off.
  */
 final class Restarts implements AutoCloseable {
   private final Consumer<String> notes;

@@ -1,8 +1,8 @@
 package io.penstock.plan.run;
 
+import io.penstock.control.ControlStore;
 import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.runner.Runners;
-import io.penstock.control.ControlStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -38,7 +38,8 @@ record StreamAgain(Plan plan, RunSettings settings, RunnerProfile runner, Contro
       if (!job.master().equals(jobs.address())) {
         OneStream.of(store).require(job.pipeline(), line -> {});
       }
-      // What the cluster was told to begin with stays told, also when it is older than what is left.
+      // What the cluster was told to begin with stays told, also when it is older than what is
+      // left.
       Optional<String> kept = StreamJob.left(job, jobs).or(jobs::given);
       kept.ifPresent(
           state -> {

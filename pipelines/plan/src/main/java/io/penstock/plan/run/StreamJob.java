@@ -1,18 +1,17 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.RunnerFit;
-import io.penstock.plan.runner.RunnerProfile;
-import io.penstock.plan.runner.RunnerSettings;
-import io.penstock.plan.runner.Runners;
-import io.penstock.plan.runner.UnfitRunnerException;
-import io.penstock.plan.runner.Jobs;
-import io.penstock.plan.runner.FailedRunException;
 import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.connect.UnreachableException;
+import io.penstock.plan.runner.FailedRunException;
+import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.UnfitRunnerException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,8 +56,7 @@ public final class StreamJob {
                           pipeline
                               + " has no job on a cluster that has not ended; run it with"
                               + " --streaming and --master"));
-      RunnerProfile runner =
-          Runners.require(job.runner());
+      RunnerProfile runner = Runners.require(job.runner());
       String master = settings.on().master() == null ? job.master() : settings.on().master();
       return new StreamJob(plan, settings.on(settings.on().withMaster(master)), job, runner);
     }

@@ -1,9 +1,5 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.RunnerCapabilities.Ability;
-import io.penstock.plan.runner.RunnerProfile;
-import io.penstock.plan.runner.RunnerSettings;
-import io.penstock.plan.runner.Jobs;
 import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
@@ -18,6 +14,10 @@ import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
+import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
+import io.penstock.plan.runner.RunnerProfile;
+import io.penstock.plan.runner.RunnerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

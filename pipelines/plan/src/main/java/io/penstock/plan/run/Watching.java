@@ -1,7 +1,7 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.assemble.Progress;
+import io.penstock.plan.runner.FailedRunException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;

@@ -42,7 +42,9 @@ public interface Jobs extends AutoCloseable {
   /** Where the cluster is, {@code host:port}. */
   String address();
 
-  /** The place of its own where the cluster keeps the state of jobs, as a URL; empty without one. */
+  /**
+   * The place of its own where the cluster keeps the state of jobs, as a URL; empty without one.
+   */
   Optional<String> place();
 
   /** The state that the cluster itself was told to begin with; empty where it was not. */

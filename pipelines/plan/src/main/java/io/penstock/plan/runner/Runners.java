@@ -36,9 +36,6 @@ public final class Runners {
 
   /** Says that there is no such runner, and which there are. */
   static String unknown(String runner) {
-    return "there is no runner \""
-        + runner
-        + "\" here; there are "
-        + String.join(", ", names());
+    return "there is no runner \"" + runner + "\" here; there are " + String.join(", ", names());
   }
 }

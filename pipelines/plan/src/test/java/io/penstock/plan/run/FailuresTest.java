@@ -1,6 +1,5 @@
 package io.penstock.plan.run;
 
-import io.penstock.plan.runner.FailedRunException;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -9,6 +8,7 @@ import static org.hamcrest.Matchers.sameInstance;
 
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.connect.UnusableException;
+import io.penstock.plan.runner.FailedRunException;
 import io.penstock.spec.UnsetException;
 import io.penstock.transforms.protect.KeyException;
 import java.io.IOException;

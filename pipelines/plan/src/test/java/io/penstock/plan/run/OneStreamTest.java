@@ -69,8 +69,7 @@ class OneStreamTest {
   }
 
   private void require(Supplier<Jobs.State> state) {
-    new OneStream(store, job -> Optional.of(new Standing(state)))
-        .require("customers", notes::add);
+    new OneStream(store, job -> Optional.of(new Standing(state))).require("customers", notes::add);
   }
 
   private void refused(Jobs.State state, String... words) {

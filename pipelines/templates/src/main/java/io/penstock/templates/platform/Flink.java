@@ -72,7 +72,7 @@ final class Flink {
             "serviceAccount",
             "flink",
             "flinkConfiguration",
-            configuration(material, !job.isEmpty()),
+            configuration(),
             "podTemplate",
             map("spec", pod(material, choices)),
             "jobManager",
@@ -93,31 +93,21 @@ final class Flink {
         spec);
   }
 
-  /**
-   * The settings of a cluster.
-   *
-   * @param own whether it is there for this job only, which the next JobManager takes up again
-   */
-  private static Map<String, Object> configuration(Material material, boolean own) {
-    Map<String, Object> configuration =
-        map(
-            "taskmanager.numberOfTaskSlots",
-            "2",
-            "state.checkpoints.dir",
-            "file://" + Containers.STATE + "/checkpoints",
-            "state.savepoints.dir",
-            "file://" + Containers.STATE + "/savepoints",
-            "metrics.reporters",
-            "prom",
-            "metrics.reporter.prom.factory.class",
-            "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
-            "metrics.reporter.prom.port",
-            Integer.toString(METRICS_PORT));
-    if (own && material.streaming()) {
-      configuration.put("high-availability.type", "kubernetes");
-      configuration.put("high-availability.storageDir", "file://" + Containers.STATE + "/ha");
-    }
-    return configuration;
+  /** The settings of a cluster. */
+  private static Map<String, Object> configuration() {
+    return map(
+        "taskmanager.numberOfTaskSlots",
+        "2",
+        "state.checkpoints.dir",
+        "file://" + Containers.STATE + "/checkpoints",
+        "state.savepoints.dir",
+        "file://" + Containers.STATE + "/savepoints",
+        "metrics.reporters",
+        "prom",
+        "metrics.reporter.prom.factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+        "metrics.reporter.prom.port",
+        Integer.toString(METRICS_PORT));
   }
 
   private static Map<String, Object> pod(Material material, Choices choices) {

@@ -65,7 +65,7 @@ class ApplicationModeTest {
     return into(budget, "{type: ReadFromCsv, config: {path: \"" + file + "\"}}");
   }
 
-  private FlinkCluster application(PipelineFolder people, String configuration, String... more)
+  private FlinkCluster application(PipelineFolder people, String... more)
       throws IOException {
     List<String> words =
         new ArrayList<>(List.of("run", people.path().resolve("people.yaml").toString()));
@@ -73,7 +73,7 @@ class ApplicationModeTest {
     words.addAll(List.of("--control", people.settings().control()));
     words.addAll(List.of("--runner-option", "parallelism=2"));
     words.addAll(List.of(more));
-    return FlinkCluster.application(home, words, configuration);
+    return FlinkCluster.application(home, words);
   }
 
   private static RunReport last(PipelineFolder people) {
@@ -85,7 +85,7 @@ class ApplicationModeTest {
   @Test
   void aBatchIsAJobOfTheClusterThatEndsWithIt() throws Exception {
     PipelineFolder people = ofFile("50%", "1,a@x.com,s,1,1", "2,b@x.com,s,2,1", "x,c@x.com,,1,1");
-    try (FlinkCluster cluster = application(people, "")) {
+    try (FlinkCluster cluster = application(people)) {
       assertThat(cluster.log(), cluster.end(), is(0));
       assertThat(cluster.log(), containsString("at " + cluster.master() + " does the work"));
     }
@@ -96,7 +96,7 @@ class ApplicationModeTest {
   @Test
   void aBatchThatIsBlockedFailsTheApplication() throws Exception {
     PipelineFolder people = ofFile("0", "1,a@x.com,s,1,1", "x,c@x.com,,1,1");
-    try (FlinkCluster cluster = application(people, "")) {
+    try (FlinkCluster cluster = application(people)) {
       assertThat(cluster.log(), cluster.end(), is(FAILED));
       assertThat(cluster.log(), containsString("blocked"));
     }
@@ -108,7 +108,7 @@ class ApplicationModeTest {
     PipelineFolder people = ofFile("0", "1,a@x.com,s,1,1");
     Path file = folder.resolve("people.yaml");
     Files.writeString(file, Files.readString(file).replace("type: Validate", "type: Valdate"));
-    try (FlinkCluster cluster = application(people, "")) {
+    try (FlinkCluster cluster = application(people)) {
       assertThat(cluster.log(), cluster.end(), is(FAILED));
       assertThat(cluster.log(), containsString("did you mean Validate?"));
     }
@@ -116,25 +116,6 @@ class ApplicationModeTest {
 
   @Test
   void aStreamIsTheSameRunWhenItsJobManagerWasLost() throws Exception {
-    streamSurvivesItsJobManager("");
-  }
-
-  @Test
-  void aStreamIsTheSameJobWhereFlinkKeepsItForTheNextJobManager() throws Exception {
-    try (ZooKeeper keeper = ZooKeeper.start(home.resolve("zookeeper"))) {
-      streamSurvivesItsJobManager(
-          """
-          high-availability.type: zookeeper
-          high-availability.zookeeper.quorum: %s
-          high-availability.zookeeper.client.session-timeout: 15 s
-          high-availability.cluster-id: /people
-          high-availability.storageDir: %s
-          """
-              .formatted(keeper.address(), home.resolve("ha").toUri()));
-    }
-  }
-
-  private void streamSurvivesItsJobManager(String configuration) throws Exception {
     Topic topic = Topic.make(2);
     PipelineFolder people =
         into(
@@ -146,14 +127,13 @@ class ApplicationModeTest {
     try (FlinkCluster cluster =
         application(
             people,
-            configuration,
             "--streaming",
             "--runner-option",
             "checkpointingInterval=500")) {
       awaitRead(people, 100);
       ClusterJob before = job(people);
-      cluster.awaitMetric(before.job(), ".penstock.rows_read");
-      cluster.awaitMetric(before.job(), ".penstock.rows_rejected");
+      cluster.awaitMetric(before.job(), ".penstock_rows_read");
+      cluster.awaitMetric(before.job(), ".penstock_rows_rejected");
       assertThat(before.master(), is(cluster.master()));
       cluster.replaceJobManager();
       topic.send(events(101, 200));

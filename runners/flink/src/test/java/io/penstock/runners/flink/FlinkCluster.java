@@ -43,14 +43,11 @@ final class FlinkCluster implements AutoCloseable {
   private final Thread hook = new Thread(this::endAll, "flink-cluster-end");
 
   private final List<String> command;
-  private final String more;
 
-  private FlinkCluster(Path folder, int slots, List<String> command, String more)
-      throws IOException {
+  private FlinkCluster(Path folder, int slots, List<String> command) throws IOException {
     this.folder = folder;
     this.slots = slots;
     this.command = command;
-    this.more = more;
     this.jobManager = jobManager();
   }
 
@@ -65,11 +62,9 @@ final class FlinkCluster implements AutoCloseable {
    *
    * @param folder as for {@link #start}
    * @param command what its JobManager runs
-   * @param more lines of its configuration
    */
-  static FlinkCluster application(Path folder, List<String> command, String more)
-      throws IOException {
-    return start(new FlinkCluster(folder, 2, command, more), 1);
+  static FlinkCluster application(Path folder, List<String> command) throws IOException {
+    return start(new FlinkCluster(folder, 2, command), 1);
   }
 
   /** Waits until the JobManager has ended by itself; gives its exit code. */
@@ -93,7 +88,7 @@ final class FlinkCluster implements AutoCloseable {
    * @param slots how many tasks each works on at once
    */
   static FlinkCluster start(Path folder, int taskManagers, int slots) throws IOException {
-    return start(new FlinkCluster(folder, slots, List.of(), ""), taskManagers);
+    return start(new FlinkCluster(folder, slots, List.of()), taskManagers);
   }
 
   private static FlinkCluster start(FlinkCluster cluster, int taskManagers) throws IOException {
@@ -273,8 +268,8 @@ final class FlinkCluster implements AutoCloseable {
     heartbeat.interval: 1000
     heartbeat.timeout: 10000
     io.tmp.dirs: %s
-    %s"""
-        .formatted(rpcPort, restPort, restPort, slots, slots, home, more);
+    """
+        .formatted(rpcPort, restPort, restPort, slots, slots, home);
   }
 
   private static String java() {
