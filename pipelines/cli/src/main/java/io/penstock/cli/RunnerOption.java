@@ -20,8 +20,8 @@ final class RunnerOption {
       names = "--master",
       paramLabel = "ADDRESS",
       description =
-          "The cluster of the runner, HOST:PORT for flink, spark://HOST:PORT for spark; in this process"
-              + " without it.")
+          "The cluster of the runner, HOST:PORT for flink, spark://HOST:PORT for spark, auto for the"
+              + " Flink that has started this process; in this process without it.")
   private @Nullable String master;
 
   @Option(

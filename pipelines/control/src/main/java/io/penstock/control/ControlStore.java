@@ -166,6 +166,11 @@ public final class ControlStore implements AutoCloseable {
     return database.read(sql -> new Reports(sql).latest(positive(atMost)));
   }
 
+  /** The runs of a pipeline that have not ended, the latest first. */
+  public List<RunReport> running(String pipeline) {
+    return database.read(sql -> new Reports(sql).running(pipeline));
+  }
+
   private static int positive(int atMost) {
     if (atMost < 1) {
       throw new IllegalArgumentException(atMost + " runs cannot be asked for; 1 or more can");

@@ -38,6 +38,13 @@ record Reports(Sql sql) {
     return list("WHERE pipeline = ?" + LATEST_FIRST, pipeline, atMost);
   }
 
+  List<RunReport> running(String pipeline) throws SQLException {
+    return list(
+        "WHERE pipeline = ? AND status = ? ORDER BY started_at DESC, run DESC",
+        pipeline,
+        RunStatus.RUNNING.word());
+  }
+
   void add(RunReport report) throws SQLException {
     new ReportWriter(sql, report).write();
   }

@@ -44,6 +44,16 @@ public record RunProcess(String host, long pid) {
             .isEmpty();
   }
 
+  /**
+   * Whether the run is surely at work in another process of this machine. Of other machines nothing
+   * is known.
+   *
+   * @param begun as for {@link #isGone}
+   */
+  public boolean isAtWorkBeside(Instant begun) {
+    return host.equals(CURRENT.host) && pid != CURRENT.pid && !host.isEmpty() && !isGone(begun);
+  }
+
   private static boolean beganAfter(ProcessHandle process, Instant begun) {
     Optional<Instant> start = process.info().startInstant();
     return start.isPresent() && start.get().isAfter(begun.plus(INEXACT));

@@ -9,6 +9,7 @@ final class Phases implements Watcher {
   private final Progress progress;
   private String phase = "starting";
   private @Nullable String wait;
+  private @Nullable String work;
 
   Phases(Progress progress) {
     this.progress = progress;
@@ -17,7 +18,7 @@ final class Phases implements Watcher {
 
   @Override
   public synchronized void progress(long read, long rejected) {
-    now("reading");
+    now(work == null ? "reading" : work);
     progress.rows(read, rejected);
   }
 
@@ -30,6 +31,17 @@ final class Phases implements Watcher {
   public synchronized void waiting(@Nullable String what) {
     wait = what;
     now(phase);
+  }
+
+  @Override
+  public synchronized void working(String what) {
+    work = what;
+    now(what);
+  }
+
+  @Override
+  public void note(String line) {
+    progress.note(line);
   }
 
   @Override

@@ -145,7 +145,7 @@ public final class PlanEngine implements Engine {
   private RunReport run(
       PipelineRun run, RunSettings settings, RunRequest request, Progress progress) {
     try {
-      RunReport report = run.streaming() ? drained(run, progress) : interrupted(run, progress);
+      RunReport report = watched(run, progress);
       reportFile(request.report(), Optional.of(report), settings.control());
       return report;
     } catch (RuntimeException e) {
@@ -163,6 +163,16 @@ public final class PlanEngine implements Engine {
     }
   }
 
+  private static RunReport watched(PipelineRun run, Progress progress) {
+    if (run.isSurrounded()) {
+      return run.run(new Phases(progress)); // signals are for the cluster
+    }
+    if (run.streaming()) {
+      return drained(run, progress);
+    }
+    return run.isHandedIn() ? cancelled(run, progress) : interrupted(run, progress);
+  }
+
   private static RunReport interrupted(PipelineRun run, Progress progress) {
     try (Interruption interruption = Interruption.of(run, progress)) {
       RunReport report = run.run(new Phases(progress));
@@ -172,7 +182,13 @@ public final class PlanEngine implements Engine {
   }
 
   private static RunReport drained(PipelineRun run, Progress progress) {
-    try (Draining draining = Draining.of(run, progress)) {
+    try (Signals draining = Signals.draining(run, progress)) {
+      return run.run(new Phases(progress));
+    }
+  }
+
+  private static RunReport cancelled(PipelineRun run, Progress progress) {
+    try (Signals cancelling = Signals.cancelling(run, progress)) {
       return run.run(new Phases(progress));
     }
   }

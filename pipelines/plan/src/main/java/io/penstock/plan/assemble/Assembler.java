@@ -16,6 +16,7 @@ import io.penstock.transforms.reject.PayloadPolicy;
 import io.penstock.transforms.reject.Violation;
 import io.penstock.transforms.rows.RowChain;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public final class Assembler {
   /** Whether, in this process, the run has come to where the target may change. */
   public static boolean publishing(RunContext context) {
     return Publishing.begun(context.run());
+  }
+
+  /** Whether the run has come to where its job changes the target, wherever that works. */
+  public static boolean announced(RunContext context) throws IOException {
+    return Announcement.find(Path.of(context.staging())).isPresent();
   }
 
   private void build(Pipeline pipeline) {

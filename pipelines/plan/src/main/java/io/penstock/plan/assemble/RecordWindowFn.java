@@ -5,6 +5,7 @@ import io.penstock.control.StreamWindow;
 import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.Troubles;
 import io.penstock.plan.connect.Unending;
 import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.connect.Windows;
@@ -61,6 +62,16 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
   @RequiresStableInput
   @ProcessElement
   public void process(@Element KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
+      throws IOException {
+    try {
+      record(reports, window);
+    } catch (IOException | RuntimeException e) {
+      Troubles.tell(e);
+      throw e;
+    }
+  }
+
+  private void record(KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
       throws IOException {
     StreamReport all = StreamReport.nothing();
     reports.getValue().forEach(all::add);

@@ -1,6 +1,7 @@
 package io.penstock.plan.assemble;
 
 import io.penstock.plan.connect.StreamSink;
+import io.penstock.plan.connect.Troubles;
 import io.penstock.plan.connect.UpsertingSink;
 import io.penstock.transforms.measure.Tally;
 import java.io.IOException;
@@ -118,6 +119,21 @@ final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
       @StateId("passed") ValueState<Long> passed,
       @TimerId("forget") Timer forget)
       throws IOException {
+    try {
+      write(context, seen, look, passed, forget);
+    } catch (IOException | RuntimeException e) {
+      Troubles.tell(e);
+      throw e;
+    }
+  }
+
+  private void write(
+      ProcessContext context,
+      MapState<String, byte[]> seen,
+      ValueState<Long> look,
+      ValueState<Long> passed,
+      Timer forget)
+      throws IOException {
     Open there = Objects.requireNonNull(open);
     there.reports.at(context.timestamp(), () -> finish(there));
     KV<Integer, List<Traced>> rows = context.element();
@@ -215,8 +231,13 @@ final class UpsertFn extends DoFn<KV<Integer, List<Traced>>, StreamReport> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) throws IOException {
     Open there = Objects.requireNonNull(open);
-    there.reports.end(
-        () -> finish(there), (report, at) -> context.output(report, at, GlobalWindow.INSTANCE));
+    try {
+      there.reports.end(
+          () -> finish(there), (report, at) -> context.output(report, at, GlobalWindow.INSTANCE));
+    } catch (IOException | RuntimeException e) {
+      Troubles.tell(e);
+      throw e;
+    }
   }
 
   private StreamReport finish(Open there) throws IOException {

@@ -72,12 +72,17 @@ public record Retry(Duration total, Duration first, Duration longest) implements
     try {
       return tries() ? Failsafe.with(policy(waiter)).get(attempt::run) : attempt.run();
     } catch (TransientException e) {
-      throw new UnreachableException(String.valueOf(e.getMessage()));
+      throw told(new UnreachableException(String.valueOf(e.getMessage())));
     } catch (FailsafeException e) {
-      throw over(e, waiter);
+      throw told(over(e, waiter));
     } finally {
       waiter.over();
     }
+  }
+
+  private static UnreachableException told(UnreachableException trouble) {
+    Troubles.tell(trouble);
+    return trouble;
   }
 
   private boolean tries() {

@@ -34,6 +34,7 @@ final class Failures {
           || cause instanceof ControlStoreException
           || cause instanceof KeyException
           || cause instanceof LettersLeftException
+          || cause instanceof OpenEndException
           || cause instanceof FailedRunException) {
         return Optional.of((RuntimeException) cause);
       }

@@ -5,10 +5,14 @@ import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.Progress;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
+import io.penstock.plan.runner.Jobs;
 import io.penstock.plan.runner.RunnerProfile;
 import io.penstock.plan.runner.RunnerSettings;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 
 /** What of a run is done on a runner. */
 record Job(Plan plan, RunContext context, RunnerProfile runner, RunnerSettings on) {
@@ -19,16 +23,28 @@ record Job(Plan plan, RunContext context, RunnerProfile runner, RunnerSettings o
     plan.sink().preflight();
   }
 
-  /** Reads and stages, and publishes where that is done in the job. */
-  void stage(Watcher watcher, PublishPlace place) {
+  /**
+   * Reads and stages, and publishes where that is done in the job.
+   *
+   * @param cancel ends a job of a cluster before it has come to its end
+   */
+  void stage(Watcher watcher, PublishPlace place, Cancel cancel) {
     PipelineOptions options = runner.options(on);
     options.setJobName(context.pipeline() + "-" + context.run());
     Pipeline pipeline = Pipeline.create(options);
     Assembler.assemble(plan, context, place, pipeline);
-    try {
-      new Watching(pipeline::run, Progress.of(context.run()), watcher).toTheEnd();
+    try (@Nullable Jobs jobs = runner.jobs(on).orElse(null)) {
+      Supplier<PipelineResult> start =
+          jobs == null ? pipeline::run : () -> handedIn(pipeline, jobs, watcher, cancel);
+      new Watching(start, Progress.of(context.run()), watcher).toTheEnd();
     } finally {
       Progress.forget(context.run());
     }
+  }
+
+  private HandedJob handedIn(Pipeline pipeline, Jobs jobs, Watcher watcher, Cancel cancel) {
+    String job = jobs.submit(pipeline);
+    watcher.note("the job " + job + " at " + jobs.address() + " does the work");
+    return new HandedJob(jobs, job, context, watcher, cancel);
   }
 }

@@ -25,6 +25,7 @@ import io.penstock.plan.runner.Jobs;
 import io.penstock.plan.runner.RunnerFit;
 import io.penstock.plan.runner.RunnerProfile;
 import io.penstock.plan.runner.Runners;
+import io.penstock.plan.runner.Surroundings;
 import io.penstock.plan.runner.UnfitRunnerException;
 import io.penstock.transforms.protect.KeyException;
 import io.penstock.transforms.protect.SecretResolver;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a plan, from the look at source and target to the report. */
@@ -45,6 +47,7 @@ public final class PipelineRun {
   private final RunSettings settings;
   private final RunnerProfile runner;
   private final RunContext context;
+  private final Cancel cancel = new Cancel();
 
   private PipelineRun(Plan plan, RunSettings settings, RunnerProfile runner, RunContext context) {
     this.plan = plan;
@@ -98,7 +101,8 @@ public final class PipelineRun {
    * @throws KeyException where a key is missing or unfit; nothing is looked at then
    * @throws UnreachableException where source or target cannot be reached
    * @throws io.penstock.plan.connect.UnusableException where they do not fit the pipeline
-   * @throws FailedRunException where anything else went wrong; the control store knows it too
+   * @throws FailedRunException also where a stream of this pipeline goes on already, and where
+   *     anything else went wrong; the control store knows it too
    */
   public RunReport run(Watcher watcher) {
     Keys.require(plan, SecretResolver.standard());
@@ -114,6 +118,13 @@ public final class PipelineRun {
     plan.sink().preflight();
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(settings.control())) {
+      if (streaming()) {
+        Optional<RunReport> goesOn = again(watcher, store);
+        if (goesOn.isPresent()) {
+          return goesOn.get();
+        }
+        OneStream.of(store).require(context.pipeline(), watcher::note);
+      }
       settle(store);
       if (blocked != null) {
         return blocked(store, blocked);
@@ -140,6 +151,18 @@ public final class PipelineRun {
           .filter(report -> report.status() != RunStatus.RUNNING)
           .orElseThrow(() -> new FailedRunException("the run ended without a report", null));
     }
+  }
+
+  /**
+   * The run that a cluster goes on with which was lost, or is told to begin from state, and does
+   * this command again; empty where it does it for the first time.
+   */
+  private Optional<RunReport> again(Watcher watcher, ControlStore store) {
+    boolean own =
+        settings.on().isAround() && runner.surroundings().filter(Surroundings::isOwn).isPresent();
+    return own
+        ? new StreamAgain(plan, settings, runner, store).run(watcher::note)
+        : Optional.empty();
   }
 
   private RunReport stream(Watcher watcher, ControlStore store) {
@@ -170,6 +193,26 @@ public final class PipelineRun {
   public void drain() {
     Duration beyond = plan.lengths().window().plusSeconds(1);
     Drain.ask(id(), Instant.now().plus(beyond));
+  }
+
+  /** Whether this process is part of the cluster that runs it, which looks after its end. */
+  public boolean isSurrounded() {
+    return settings.on().isAround();
+  }
+
+  /** Whether its work is done by a job of a cluster, which goes on without this process. */
+  public boolean isHandedIn() {
+    try (@Nullable Jobs jobs = runner.jobs(settings.on()).orElse(null)) {
+      return jobs != null;
+    }
+  }
+
+  /**
+   * Has the job of a run that is handed in ended as it stands, unless it publishes already; the run
+   * has failed then.
+   */
+  public void cancel() {
+    cancel.ask();
   }
 
   /** Why the source may not be read as it is; null where it may. */
@@ -220,7 +263,7 @@ public final class PipelineRun {
 
   /** Tells the store, whose own trouble must not hide the run's: a full disk makes both. */
   private RuntimeException failed(RuntimeException failure, ControlStore store) {
-    if (failure instanceof LettersLeftException) {
+    if (failure instanceof LettersLeftException || failure instanceof OpenEndException) {
       return new FailedRunException(String.valueOf(failure.getMessage()), failure);
     }
     try {
@@ -234,7 +277,7 @@ public final class PipelineRun {
   private void execute(Watcher watcher, Reading reading) throws IOException {
     PublishPlace place = runner.publishes(settings.on());
     RunContext moving = context.with(reading.advance());
-    new Job(reading.plan(), moving, runner, settings.on()).stage(watcher, place);
+    new Job(reading.plan(), moving, runner, settings.on()).stage(watcher, place, cancel);
     if (place == PublishPlace.AFTER_THE_JOB) {
       watcher.publishing();
       Assembler.publish(reading.plan(), moving);

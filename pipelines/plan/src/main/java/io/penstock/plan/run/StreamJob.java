@@ -31,7 +31,7 @@ public final class StreamJob {
   private final ClusterJob job;
   private final RunnerProfile runner;
 
-  private StreamJob(Plan plan, RunSettings settings, ClusterJob job, RunnerProfile runner) {
+  StreamJob(Plan plan, RunSettings settings, ClusterJob job, RunnerProfile runner) {
     this.plan = plan;
     this.settings = settings;
     this.job = job;
@@ -135,17 +135,25 @@ public final class StreamJob {
             "the job " + job.job() + " is " + state.word() + "; stop it before it is resumed",
             null);
       }
-      return run(store).submit(jobs, store, false, from == null ? kept(jobs) : from);
+      return resume(jobs, store, from == null ? kept(jobs) : from);
     }
   }
 
+  /** Goes on with it from this state. */
+  ClusterJob resume(Jobs jobs, ControlStore store, String from) {
+    return run(store).submit(jobs, store, false, from);
+  }
+
+  /** The state that was kept of a job last, wherever it is. */
+  static Optional<String> left(ClusterJob job, Jobs jobs) {
+    return Optional.ofNullable(job.kept())
+        .or(() -> jobs.lastKept(job.job()))
+        .or(() -> newestCheckpoint(job, job.folder()))
+        .or(() -> jobs.place().flatMap(place -> newestCheckpoint(job, place)));
+  }
+
   private String kept(Jobs jobs) {
-    String stopped = job.kept();
-    if (stopped != null) {
-      return stopped;
-    }
-    return jobs.lastKept(job.job())
-        .or(() -> newestCheckpoint(job))
+    return left(job, jobs)
         .orElseThrow(
             () ->
                 new FailedRunException(
@@ -158,9 +166,13 @@ public final class StreamJob {
                     null));
   }
 
-  /** What Flink left as {@code JOB/chk-N/_metadata} where the cluster had no place of its own. */
-  private static Optional<String> newestCheckpoint(ClusterJob job) {
-    Path folder = Path.of(URI.create(job.folder())).resolve(job.job());
+  /** What Flink left as {@code JOB/chk-N/_metadata} in a folder that this process reaches. */
+  private static Optional<String> newestCheckpoint(ClusterJob job, String place) {
+    URI url = URI.create(place);
+    if (!"file".equals(url.getScheme())) {
+      return Optional.empty();
+    }
+    Path folder = Path.of(url.getPath()).resolve(job.job());
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }

@@ -16,12 +16,12 @@ import io.penstock.plan.connect.Mark;
 import io.penstock.plan.connect.StreamSource;
 import io.penstock.plan.connect.Unending;
 import io.penstock.plan.runner.Jobs;
+import io.penstock.plan.runner.RunnerCapabilities.Ability;
 import io.penstock.plan.runner.RunnerProfile;
 import io.penstock.plan.runner.RunnerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.StreamingOptions;
@@ -37,8 +37,11 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
    */
   RunReport run(Watcher watcher, ControlStore store, boolean afresh) throws IOException {
     Pipeline pipeline = pipeline(store, afresh);
-    try (DrainWatch drain = DrainWatch.of(context.run(), store)) {
-      new Watching(pipeline::run, Progress.of(context.run()), windows(watcher, store)).toTheEnd();
+    boolean again = runner.capabilities(on.forStream()).can(Ability.CHECKPOINTS);
+    try (DrainWatch drain = DrainWatch.of(context.run(), store);
+        Restarts restarts = new Restarts(again ? watcher::note : line -> {})) {
+      Watcher windows = windows(watcher, store, restarts);
+      new Watching(pipeline::run, Progress.of(context.run()), windows).toTheEnd();
     } finally {
       Progress.forget(context.run());
       Drain.forget(context.run());
@@ -60,7 +63,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
             context.run(),
             context.pipeline(),
             context.runner(),
-            Objects.requireNonNull(on.master()),
+            jobs.address(),
             id,
             Instant.now(),
             folder,
@@ -99,7 +102,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
   }
 
   /** Tells of each window once it is noted. */
-  private Watcher windows(Watcher watcher, ControlStore store) {
+  private Watcher windows(Watcher watcher, ControlStore store, Restarts restarts) {
     return new Watcher() {
       private Instant last = context.startedAt().minusSeconds(WINDOWS_BEFORE);
       private long looked = System.nanoTime();
@@ -118,6 +121,7 @@ record StreamRun(Plan plan, RunContext context, RunnerProfile runner, RunnerSett
       private void look() {
         for (StreamWindow window : store.streams().after(context.run(), last)) {
           last = window.start();
+          restarts.over();
           watcher.window(window);
           drift.of(window).forEach(watcher::drift);
         }

@@ -25,6 +25,16 @@ public interface Watcher {
    */
   default void waiting(@Nullable String what) {}
 
+  /** How far a job of a cluster is, in a few words, which tells of it less often than of rows. */
+  default void working(String what) {}
+
+  /**
+   * Something that one should know has happened.
+   *
+   * @param line for people, without row values and secrets
+   */
+  default void note(String line) {}
+
   /** A window of a stream is worked off. */
   default void window(StreamWindow window) {}
 

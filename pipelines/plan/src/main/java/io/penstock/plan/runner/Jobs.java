@@ -2,6 +2,7 @@ package io.penstock.plan.runner;
 
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,19 @@ public interface Jobs extends AutoCloseable {
     }
   }
 
+  /** Where the cluster is, {@code host:port}. */
+  String address();
+
+  /**
+   * The place of its own where the cluster keeps the state of jobs, as a URL; empty without one.
+   */
+  Optional<String> place();
+
+  /** The state that the cluster itself was told to begin with; empty where it was not. */
+  default Optional<String> given() {
+    return Optional.empty();
+  }
+
   /**
    * Hands a pipeline in.
    *
@@ -46,6 +60,13 @@ public interface Jobs extends AutoCloseable {
    * @return the id that the cluster gave it
    */
   String submit(Pipeline pipeline, String folder, @Nullable String kept);
+
+  /**
+   * Hands in a pipeline that comes to an end by itself.
+   *
+   * @return the id that the cluster gave it
+   */
+  String submit(Pipeline pipeline);
 
   /** How a job stands. */
   State state(String job);
@@ -72,6 +93,19 @@ public interface Jobs extends AutoCloseable {
 
   /** Where the state of a job lies as it was kept last, as far as the cluster knows the job. */
   Optional<String> lastKept(String job);
+
+  /** What a job has counted so far, as often as the machines of the cluster tell of it. */
+  MetricResults metrics(String job);
+
+  /** How far a job is, in a few words, such as {@code 2 of 5 tasks done, 3 at work}. */
+  String working(String job);
+
+  /**
+   * Why a job failed, as it came up there, with its causes.
+   *
+   * @param job one that is known to have failed
+   */
+  Throwable failure(String job);
 
   @Override
   void close();

@@ -52,6 +52,11 @@ public interface RunnerProfile {
    */
   default void preflight(RunnerSettings settings) {}
 
+  /** The cluster that this process is part of; empty where it was started by itself. */
+  default Optional<Surroundings> surroundings() {
+    return Optional.empty();
+  }
+
   /** The jobs of its cluster; empty where it works in this process alone. To be closed. */
   default Optional<Jobs> jobs(RunnerSettings settings) {
     return Optional.empty();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a runner beyond its name.
  *
- * @param master where its cluster takes jobs, {@code host:port}; null to work in this process
+ * @param master where its cluster takes jobs, {@code host:port}, or {@link #AUTO}; null to work in
+ *     this process
  * @param options options by Beam's names, such as {@code parallelism} to {@code 4}; they win over
  *     what the runner sets by itself
  * @param stream whether the job has no end of its own
@@ -17,6 +18,14 @@ public record RunnerSettings(@Nullable String master, Map<String, String> option
 
   public RunnerSettings {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /** The master that stands for the cluster that has started this process. */
+  public static final String AUTO = "auto";
+
+  /** Whether it is the cluster that has started this process. */
+  public boolean isAround() {
+    return AUTO.equals(master);
   }
 
   /** In this process, in batch, as the runner likes it. */

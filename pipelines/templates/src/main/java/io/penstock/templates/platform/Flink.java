@@ -14,6 +14,9 @@ import java.util.Map;
 final class Flink {
   private static final String JAR = "local:///opt/penstock/penstock-flink.jar";
 
+  /** Where Prometheus reads the metrics of each process; Flink's own default. */
+  private static final int METRICS_PORT = 9249;
+
   private Flink() {}
 
   static List<BuiltFile> files(Material material, Choices choices) {
@@ -46,7 +49,7 @@ final class Flink {
         "entryClass",
         "io.penstock.cli.Main",
         "args",
-        Containers.arguments(material, List.of("--runner", "flink")),
+        Containers.arguments(material, List.of("--runner", "flink", "--master", "auto")),
         "parallelism",
         2,
         "state",
@@ -69,13 +72,7 @@ final class Flink {
             "serviceAccount",
             "flink",
             "flinkConfiguration",
-            map(
-                "taskmanager.numberOfTaskSlots",
-                "2",
-                "state.checkpoints.dir",
-                "file://" + Containers.STATE + "/checkpoints",
-                "state.savepoints.dir",
-                "file://" + Containers.STATE + "/savepoints"),
+            configuration(),
             "podTemplate",
             map("spec", pod(material, choices)),
             "jobManager",
@@ -96,9 +93,32 @@ final class Flink {
         spec);
   }
 
+  /** The settings of a cluster. */
+  private static Map<String, Object> configuration() {
+    return map(
+        "taskmanager.numberOfTaskSlots",
+        "2",
+        "state.checkpoints.dir",
+        "file://" + Containers.STATE + "/checkpoints",
+        "state.savepoints.dir",
+        "file://" + Containers.STATE + "/savepoints",
+        "metrics.reporters",
+        "prom",
+        "metrics.reporter.prom.factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+        "metrics.reporter.prom.port",
+        Integer.toString(METRICS_PORT));
+  }
+
   private static Map<String, Object> pod(Material material, Choices choices) {
     Map<String, Object> container =
-        map("name", "flink-main-container", "workingDir", Containers.STATE);
+        map(
+            "name",
+            "flink-main-container",
+            "workingDir",
+            Containers.STATE,
+            "ports",
+            List.of(map("name", "metrics", "containerPort", METRICS_PORT)));
     List<Map<String, Object>> environment = Containers.environment(material, choices);
     if (!environment.isEmpty()) {
       container.put("env", environment);

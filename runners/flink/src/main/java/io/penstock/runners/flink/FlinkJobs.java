@@ -6,24 +6,32 @@ import dev.failsafe.function.CheckedSupplier;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.runner.Jobs;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
+import org.apache.beam.runners.flink.metrics.FlinkMetricContainer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
@@ -42,12 +50,17 @@ final class FlinkJobs implements Jobs {
 
   private final String master;
   private final boolean ownConfiguration;
+  private final @Nullable FlinkSurroundings surroundings;
   private final RestClusterClient<StandaloneClusterId> cluster;
 
   private FlinkJobs(
-      String master, boolean ownConfiguration, RestClusterClient<StandaloneClusterId> cluster) {
+      String master,
+      boolean ownConfiguration,
+      @Nullable FlinkSurroundings surroundings,
+      RestClusterClient<StandaloneClusterId> cluster) {
     this.master = master;
     this.ownConfiguration = ownConfiguration;
+    this.surroundings = surroundings;
     this.cluster = cluster;
   }
 
@@ -58,6 +71,16 @@ final class FlinkJobs implements Jobs {
    * @param ownConfiguration whether jobs have a configuration that was named by hand
    */
   static FlinkJobs at(String master, boolean ownConfiguration) {
+    return at(master, ownConfiguration, null);
+  }
+
+  /** Those of the cluster that this process is part of. */
+  static FlinkJobs around(FlinkSurroundings surroundings, boolean ownConfiguration) {
+    return at(surroundings.address(), ownConfiguration, surroundings);
+  }
+
+  private static FlinkJobs at(
+      String master, boolean ownConfiguration, @Nullable FlinkSurroundings surroundings) {
     int colon = master.lastIndexOf(':');
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.ADDRESS, master.substring(0, colon));
@@ -66,10 +89,21 @@ final class FlinkJobs implements Jobs {
       return new FlinkJobs(
           master,
           ownConfiguration,
+          surroundings,
           new RestClusterClient<>(configuration, StandaloneClusterId.getInstance()));
     } catch (Exception e) {
       throw unreachable(master, e);
     }
+  }
+
+  @Override
+  public String address() {
+    return master;
+  }
+
+  @Override
+  public Optional<String> given() {
+    return surroundings == null ? Optional.empty() : surroundings.given();
   }
 
   @Override
@@ -82,13 +116,36 @@ final class FlinkJobs implements Jobs {
     if (kept != null) {
       options.setSavepointPath(kept);
     }
-    if (!ownConfiguration && !keepsState()) {
+    if (!ownConfiguration && place().isEmpty()) {
       FlinkConfiguration configuration =
           new FlinkConfiguration(Path.of(options.getFlinkConfDir())).keepingIn(folder);
       options.setFlinkConfDir(configuration.folder().toString());
     }
-    pipeline.run();
-    String name = options.getJobName();
+    if (surroundings == null) {
+      var unused = pipeline.run();
+    } else {
+      FlinkContext.stream(configuration(options), kept, pipeline::run);
+    }
+    return handedIn(options.getJobName());
+  }
+
+  @Override
+  public String submit(Pipeline pipeline) {
+    FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
+    options.setAttachedMode(false);
+    if (surroundings == null) {
+      var unused = pipeline.run();
+    } else {
+      FlinkContext.batch(configuration(options), pipeline::run);
+    }
+    return handedIn(options.getJobName());
+  }
+
+  private static Configuration configuration(FlinkPipelineOptions options) {
+    return GlobalConfiguration.loadConfiguration(options.getFlinkConfDir());
+  }
+
+  private String handedIn(String name) {
     return answer(cluster.listJobs()).stream()
         .filter(job -> job.getJobName().equals(name))
         .max(Comparator.comparingLong(JobStatusMessage::getStartTime))
@@ -99,8 +156,8 @@ final class FlinkJobs implements Jobs {
                     "the cluster at " + master + " took the job and does not know it", null));
   }
 
-  /** Whether the cluster has a place of its own for checkpoints. */
-  private boolean keepsState() {
+  @Override
+  public Optional<String> place() {
     String key = CheckpointingOptions.CHECKPOINTS_DIRECTORY.key();
     return answer(
             cluster.sendRequest(
@@ -108,8 +165,9 @@ final class FlinkJobs implements Jobs {
                 EmptyMessageParameters.getInstance(),
                 EmptyRequestBody.getInstance()))
         .stream()
-        .map(ConfigurationInfoEntry::getKey)
-        .anyMatch(key::equals);
+        .filter(entry -> entry.getKey().equals(key))
+        .map(ConfigurationInfoEntry::getValue)
+        .findFirst();
   }
 
   /** Looks through all, as the answer to a question for one that is not known cannot be told. */
@@ -191,6 +249,44 @@ final class FlinkJobs implements Jobs {
       return Optional.empty(); // it may have been kept elsewhere; who asks knows where to look
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  @Override
+  public MetricResults metrics(String job) {
+    Object counted =
+        answer(cluster.getAccumulators(id(job), FlinkJobs.class.getClassLoader()))
+            .get(FlinkMetricContainer.ACCUMULATOR_NAME);
+    return MetricsContainerStepMap.asAttemptedOnlyMetricResults(
+        counted == null ? new MetricsContainerStepMap() : (MetricsContainerStepMap) counted);
+  }
+
+  @Override
+  public String working(String job) {
+    Map<ExecutionState, Integer> tasks = new EnumMap<>(ExecutionState.class);
+    answer(cluster.getJobDetails(id(job)))
+        .getJobVertexInfos()
+        .forEach(
+            vertex ->
+                vertex
+                    .getTasksPerState()
+                    .forEach((state, count) -> tasks.merge(state, count, Integer::sum)));
+    int all = tasks.values().stream().mapToInt(Integer::intValue).sum();
+    int done = tasks.getOrDefault(ExecutionState.FINISHED, 0);
+    int atWork = tasks.getOrDefault(ExecutionState.RUNNING, 0);
+    return done + atWork == 0
+        ? "waiting for slots of the cluster"
+        : done + " of " + all + " tasks done, " + atWork + " at work";
+  }
+
+  @Override
+  public Throwable failure(String job) {
+    try {
+      answer(cluster.requestJobResult(id(job)))
+          .toJobExecutionResult(FlinkJobs.class.getClassLoader());
+      return new FailedRunException("the cluster says that the job " + job + " succeeded", null);
+    } catch (JobExecutionException | IOException | ClassNotFoundException e) {
+      return e;
     }
   }
 

@@ -7,6 +7,7 @@ import io.penstock.plan.runner.RunnerCapabilities;
 import io.penstock.plan.runner.RunnerCapabilities.Ability;
 import io.penstock.plan.runner.RunnerProfile;
 import io.penstock.plan.runner.RunnerSettings;
+import io.penstock.plan.runner.Surroundings;
 import io.penstock.plan.runner.UnfitRunnerException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -77,7 +78,7 @@ public final class FlinkProfile implements RunnerProfile {
   @Override
   public void preflight(RunnerSettings settings) {
     String master = settings.master();
-    if (master == null) {
+    if (master == null || settings.isAround()) {
       return;
     }
     int colon = address(master).lastIndexOf(':');
@@ -95,11 +96,18 @@ public final class FlinkProfile implements RunnerProfile {
   }
 
   @Override
+  public Optional<Surroundings> surroundings() {
+    return FlinkSurroundings.find().map(found -> found);
+  }
+
+  @Override
   public Optional<Jobs> jobs(RunnerSettings settings) {
+    boolean ownConfiguration = settings.options().containsKey("flinkConfDir");
+    if (settings.isAround()) {
+      return FlinkSurroundings.find().map(found -> FlinkJobs.around(found, ownConfiguration));
+    }
     return Optional.ofNullable(settings.master())
-        .map(
-            master ->
-                FlinkJobs.at(address(master), settings.options().containsKey("flinkConfDir")));
+        .map(master -> FlinkJobs.at(address(master), ownConfiguration));
   }
 
   private static Map<String, String> defaults(RunnerSettings settings) {
@@ -108,7 +116,7 @@ public final class FlinkProfile implements RunnerProfile {
     options.put("objectReuse", "true");
     options.put("fasterCopy", "true");
     String master = settings.master();
-    options.put("flinkMaster", master == null ? "[local]" : address(master));
+    options.put("flinkMaster", master == null ? "[local]" : flinkMaster(settings, master));
     if (master == null) {
       options.put("parallelism", Integer.toString(Runtime.getRuntime().availableProcessors()));
     }
@@ -136,6 +144,18 @@ public final class FlinkProfile implements RunnerProfile {
           : FlinkConfiguration.restarting(Integer.MAX_VALUE);
     }
     return here ? null : FlinkConfiguration.restarting(4);
+  }
+
+  private static String flinkMaster(RunnerSettings settings, String master) {
+    if (!settings.isAround()) {
+      return address(master);
+    }
+    if (FlinkSurroundings.find().isEmpty()) {
+      throw new UnfitRunnerException(
+          "--master auto is the Flink that has started this process, and none has; write host:port,"
+              + " where a JobManager's REST interface answers, or leave it out");
+    }
+    return "[auto]";
   }
 
   private static String address(String master) {

@@ -42,14 +42,42 @@ final class FlinkCluster implements AutoCloseable {
   private final List<Process> taskManagers = new ArrayList<>();
   private final Thread hook = new Thread(this::endAll, "flink-cluster-end");
 
-  private FlinkCluster(Path folder, int slots) throws IOException {
+  private final List<String> command;
+
+  private FlinkCluster(Path folder, int slots, List<String> command) throws IOException {
     this.folder = folder;
     this.slots = slots;
+    this.command = command;
     this.jobManager = jobManager();
   }
 
   private Process jobManager() throws IOException {
-    return start("jobmanager", StandaloneSessionClusterEntrypoint.class, 512);
+    return command.isEmpty()
+        ? start("jobmanager", StandaloneSessionClusterEntrypoint.class, 512)
+        : start("jobmanager", ApplicationEntryPoint.class, 768);
+  }
+
+  /**
+   * Starts one in application mode, with a process that works.
+   *
+   * @param folder as for {@link #start}
+   * @param command what its JobManager runs
+   */
+  static FlinkCluster application(Path folder, List<String> command) throws IOException {
+    return start(new FlinkCluster(folder, 2, command), 1);
+  }
+
+  /** Waits until the JobManager has ended by itself; gives its exit code. */
+  int end() throws InterruptedException {
+    if (!jobManager.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the JobManager does not end; its log is in " + folder);
+    }
+    return jobManager.exitValue();
+  }
+
+  /** What the JobManager has written. */
+  String log() throws IOException {
+    return Files.readString(folder.resolve("jobmanager").resolve("log"));
   }
 
   /**
@@ -60,13 +88,18 @@ final class FlinkCluster implements AutoCloseable {
    * @param slots how many tasks each works on at once
    */
   static FlinkCluster start(Path folder, int taskManagers, int slots) throws IOException {
-    FlinkCluster cluster = new FlinkCluster(folder, slots);
+    return start(new FlinkCluster(folder, slots, List.of()), taskManagers);
+  }
+
+  private static FlinkCluster start(FlinkCluster cluster, int taskManagers) throws IOException {
     Runtime.getRuntime().addShutdownHook(cluster.hook);
     try {
       for (int i = 0; i < taskManagers; i++) {
         cluster.addTaskManager();
       }
-      cluster.awaitTaskManagers(taskManagers);
+      if (cluster.command.isEmpty()) {
+        cluster.awaitTaskManagers(taskManagers);
+      }
       return cluster;
     } catch (IOException | RuntimeException e) {
       cluster.close();
@@ -150,6 +183,23 @@ final class FlinkCluster implements AutoCloseable {
     throw new IllegalStateException("waited for " + path + "; the logs are in " + folder);
   }
 
+  /** Waits until a step of a job shows what it counts by a name that ends like this. */
+  void awaitMetric(String job, String name) {
+    await(
+        "/jobs/" + job,
+        details -> {
+          for (JsonNode vertex : details.path("vertices")) {
+            String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/metrics";
+            for (JsonNode metric : get(path)) {
+              if (metric.path("id").asText().endsWith(name)) {
+                return true;
+              }
+            }
+          }
+          return false;
+        });
+  }
+
   /** What the REST interface answers; a missing node where it does not. */
   private JsonNode get(String path) {
     HttpRequest request =
@@ -170,17 +220,20 @@ final class FlinkCluster implements AutoCloseable {
   private Process start(String name, Class<?> program, int megabytes) throws IOException {
     Path home = Files.createDirectories(folder.resolve(name));
     Files.writeString(home.resolve("flink-conf.yaml"), configuration(home));
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
-    command.add("-XX:+UseSerialGC");
-    command.addAll(ClusterOpens.ARGUMENTS);
-    command.add("-Dorg.slf4j.simpleLogger.log.org.apache.flink=warn");
-    command.add("-Djava.io.tmpdir=" + home);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), program.getName()));
-    command.addAll(List.of("--configDir", home.toString()));
+    List<String> words = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
+    words.add("-XX:+UseSerialGC");
+    words.addAll(ClusterOpens.ARGUMENTS);
+    words.add("-Dorg.slf4j.simpleLogger.log.org.apache.flink=warn");
+    words.add("-Djava.io.tmpdir=" + home);
+    words.addAll(List.of("-cp", Program.classPath(), program.getName()));
+    words.addAll(List.of("--configDir", home.toString()));
     if (program == StandaloneSessionClusterEntrypoint.class) {
-      command.addAll(List.of("--executionMode", "cluster"));
+      words.addAll(List.of("--executionMode", "cluster"));
+    } else if (program == ApplicationEntryPoint.class) {
+      words.addAll(command);
     }
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(words)
+        .directory(home.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
         .start();

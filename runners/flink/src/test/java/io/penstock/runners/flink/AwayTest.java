@@ -1,0 +1,98 @@
+package io.penstock.runners.flink;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.penstock.control.RunReport;
+import io.penstock.control.RunStatus;
+import io.penstock.control.StreamWindow;
+import io.penstock.kit.PipelineFolder;
+import io.penstock.kit.Topic;
+import io.penstock.plan.run.PipelineRun;
+import io.penstock.plan.run.Watcher;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream in this process whose database is away longer than it is waited for. */
+@Timeout(300)
+class AwayTest {
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  private static String event(int id) {
+    return "{\"id\": %1$d, \"email\": \"p%1$d@canary.com\", \"ssn\": \"s\", \"amount\": 1.5, \"version\": 1}"
+        .formatted(id);
+  }
+
+  @Test
+  void whyAStreamIsDoneAgainIsToldWithoutValuesOfRows() throws Exception {
+    Topic topic = Topic.make(1);
+    List<String> notes = new CopyOnWriteArrayList<>();
+    CountDownLatch window = new CountDownLatch(1);
+    CountDownLatch noted = new CountDownLatch(1);
+    Watcher watcher =
+        new Watcher() {
+          @Override
+          public void progress(long read, long rejected) {}
+
+          @Override
+          public void window(StreamWindow done) {
+            window.countDown();
+          }
+
+          @Override
+          public void note(String line) {
+            notes.add(line);
+            noted.countDown();
+          }
+        };
+    try (Server postgres = Server.start(home.resolve("postgres"))) {
+      PipelineFolder people =
+          new PipelineFolder(folder)
+              .with(
+                  "50%",
+                  "{type: ReadFromKafka, config: {bootstrap_servers: \"%s\", topic: %s}}"
+                      .formatted(Topic.servers(), topic.name()),
+                  "{type: WriteToPostgres, config: {url: \"%s\", table: people}}"
+                      .formatted(postgres.url()))
+              .options("window: 1s");
+      topic.send(List.of(event(1)));
+      PipelineRun run =
+          PipelineRun.of(people.stream(), people.settings().withRunner("flink"));
+      CompletableFuture<RunReport> end = CompletableFuture.supplyAsync(() -> run.run(watcher));
+      assertThat(window.await(2, TimeUnit.MINUTES), is(true));
+      postgres.stop();
+      topic.send(List.of(event(2)));
+      assertThat(noted.await(2, TimeUnit.MINUTES), is(true));
+      postgres.startAgain();
+      run.drain();
+      RunReport report = end.get(2, TimeUnit.MINUTES);
+
+      assertThat(report.status(), is(RunStatus.SUCCEEDED));
+      assertThat(report.ledger().read(), is(2L));
+      assertThat(postgres.row("SELECT count(*), sum(id) FROM people"), is("2|3"));
+    }
+    assertThat(
+        notes,
+        hasItem(
+            allOf(
+                containsString("goes on from its last checkpoint"),
+                containsString("UnreachableException: "),
+                containsString("localhost:"))));
+    assertThat(
+        notes, everyItem(not(anyOf(containsString("canary"), containsString("hunter2")))));
+  }
+}
