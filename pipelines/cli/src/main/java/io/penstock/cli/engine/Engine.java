@@ -2,8 +2,8 @@ package io.penstock.cli.engine;
 
 import io.penstock.control.ClusterJob;
 import io.penstock.control.RunReport;
-import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.run.StreamJob;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.upgrade.Upgrade;
 import io.penstock.spec.Problems;
 import io.penstock.spec.Project;

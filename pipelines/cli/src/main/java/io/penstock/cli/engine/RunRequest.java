@@ -1,7 +1,7 @@
 package io.penstock.cli.engine;
 
-import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.run.Window;
+import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.spec.Project;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
