@@ -19,9 +19,9 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs one command and exits with its code; returns, or throws, where a cluster has called it. Text is UTF-8 whatever the locale says. The launcher
-   * tells by {@code penstock.terminal} which streams are a terminal, as the JDK cannot tell them
-   * apart; without it none is.
+   * Runs one command and exits with its code; returns, or throws, where a cluster has called it.
+   * Text is UTF-8 whatever the locale says. The launcher tells by {@code penstock.terminal} which
+   * streams are a terminal, as the JDK cannot tell them apart; without it none is.
    */
   public static void main(String[] args) {
     if (args.length > 0 && RUNNING.contains(args[0])) {

@@ -7,8 +7,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * What happens on Ctrl-C, or on SIGTERM, while a run is on that is to come to an end of its own: the
- * first time it is asked to, the second time the process ends at once.
+ * What happens on Ctrl-C, or on SIGTERM, while a run is on that is to come to an end of its own:
+ * the first time it is asked to, the second time the process ends at once.
  */
 final class Signals implements AutoCloseable {
   private static final int INTERRUPTED = 130;
@@ -43,8 +43,8 @@ final class Signals implements AutoCloseable {
   }
 
   /**
-   * Watches over a batch that a cluster works on: its job is cancelled, unless it publishes already.
-   * When the process ends at once the job may go on.
+   * Watches over a batch that a cluster works on: its job is cancelled, unless it publishes
+   * already. When the process ends at once the job may go on.
    */
   static Signals cancelling(PipelineRun run, Progress progress) {
     return new Signals(
