@@ -75,8 +75,7 @@ record PostgresStore(
   @Override
   public <T> T read(Work<T> work) {
     return transaction(
-        work,
-        sql -> sql.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"));
+        work, sql -> sql.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"));
   }
 
   @Override

@@ -59,8 +59,8 @@ public final class Explain {
   private void stream() {
     line("");
     line("    ⇣ rows travel between workers, by key");
-    if (plan.sink() instanceof WindowedSink) {
-      windows();
+    if (plan.sink() instanceof WindowedSink windowed) {
+      windows(windowed);
       return;
     }
     line("write     " + plan.sink().target() + ", bundle by bundle, each in one transaction");
@@ -69,8 +69,8 @@ public final class Explain {
     line("          - the ledger is kept per window of " + plan.lengths().window());
   }
 
-  private void windows() {
-    line("write     " + plan.sink().target() + ", window by window, each in one transaction");
+  private void windows(WindowedSink sink) {
+    line("write     " + plan.sink().target() + ", window by window, each as " + sink.unit());
     if (!plan.load().key().isEmpty()) {
       line("          - repeats and older versions of a key are dropped for " + words());
     }

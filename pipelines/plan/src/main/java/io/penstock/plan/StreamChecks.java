@@ -34,8 +34,10 @@ final class StreamChecks {
   /** How long things are in the stream. */
   static StreamLengths lengths(Project project, Sink sink) {
     Settings options = project.pipeline().options();
-    StreamLengths lengths =
-        sink instanceof WindowedSink ? StreamLengths.published() : StreamLengths.standard();
+    StreamLengths lengths = StreamLengths.standard();
+    if (sink instanceof WindowedSink windowed) {
+      lengths = lengths.withWindow(windowed.window());
+    }
     if (options.has("window")) {
       lengths = lengths.withWindow(options.duration("window"));
     }
@@ -97,8 +99,8 @@ final class StreamChecks {
     if (!(plan.sink() instanceof StreamSink sink)) {
       refuse(
           plan.sinkStep(),
-          "cannot take rows without end; WriteToPostgres, WriteToDuckDb and WriteToKafka can. Leave"
-              + " streaming out, or write to a database or a topic");
+          "cannot take rows without end; WriteToPostgres, WriteToDuckDb, WriteToKafka and the steps"
+              + " that write files can. Leave streaming out, or write to one of these");
       return false;
     }
     String refusal = sink.refusesStreams();

@@ -9,6 +9,7 @@ import io.penstock.plan.connect.Stager;
 import io.penstock.plan.connect.WindowedSink;
 import io.penstock.plan.connect.Windows;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,6 +94,21 @@ public record DyingOnce(WindowedSink sink) implements WindowedSink {
         windows.close();
       }
     };
+  }
+
+  @Override
+  public String unit() {
+    return sink.unit();
+  }
+
+  @Override
+  public String readers() {
+    return sink.readers();
+  }
+
+  @Override
+  public Duration window() {
+    return sink.window();
   }
 
   @Override

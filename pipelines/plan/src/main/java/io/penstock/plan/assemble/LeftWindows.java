@@ -36,8 +36,7 @@ public final class LeftWindows {
       if (isOurs(window, context, store)) {
         WindowNote note = WindowNote.of(window.note());
         written.tell(window.published(), note.report());
-        note.record(
-            window.run(), context.pipeline(), plan.sourceStep().name(), judgement, store);
+        note.record(window.run(), context.pipeline(), plan.sourceStep().name(), judgement, store);
       }
     }
     clear(context, store);

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How long things are in a stream.
  *
  * @param window what the ledger is kept for, by the time at which records were read; 1 minute by
- *     default, 10 seconds where the target takes windows whole
+ *     default, unless the target takes windows whole and has one of its own
  * @param horizon how long a key is remembered after its last version was seen; 24 hours by default
  */
 public record StreamLengths(Duration window, Duration horizon) implements Serializable {
@@ -17,11 +17,6 @@ public record StreamLengths(Duration window, Duration horizon) implements Serial
   /** A minute, and a day. */
   public static StreamLengths standard() {
     return new StreamLengths(Duration.ofMinutes(1), Duration.ofHours(24));
-  }
-
-  /** Ten seconds, as rows come to the target with their window, and a day. */
-  public static StreamLengths published() {
-    return standard().withWindow(Duration.ofSeconds(10));
   }
 
   /** The same with another window. */

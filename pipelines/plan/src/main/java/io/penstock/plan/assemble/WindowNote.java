@@ -60,8 +60,7 @@ record WindowNote(
             report.left(),
             letters,
             report.tally().counts(),
-            new StreamWindow.Findings(
-                judgement.broken(report.tally()), report.drifts().found()));
+            new StreamWindow.Findings(judgement.broken(report.tally()), report.drifts().found()));
     store
         .streams()
         .record(

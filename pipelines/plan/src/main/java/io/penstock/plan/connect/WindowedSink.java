@@ -1,11 +1,12 @@
 package io.penstock.plan.connect;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * A sink that compares nothing, so that what it is given must be given once: all that a stream has
- * read in one window is published together, in one transaction that knows whether the window is in
+ * read in one window is published together, in one step that knows whether the window is in
  * already. Parts come in an order in which the versions of each key are those of the stream.
  */
 public non-sealed interface WindowedSink extends StreamSink {
@@ -17,6 +18,19 @@ public non-sealed interface WindowedSink extends StreamSink {
    * @param run the id of the run
    */
   Windows openWindows(String pipeline, String run);
+
+  /** What a window is in the target, in words: {@code one transaction}. */
+  String unit();
+
+  /** Who sees each row exactly once, where that is not everyone, in words. */
+  default String readers() {
+    return "";
+  }
+
+  /**
+   * How long windows are unless the pipeline says otherwise. Rows are seen when their window ends.
+   */
+  Duration window();
 
   /** Takes away a part that is published and will not be asked for again. */
   void discard(StagedPart part) throws IOException;

@@ -76,25 +76,29 @@ record StreamPromises(Plan plan, RunnerCapabilities can) {
     return plan.sink() instanceof WindowedSink;
   }
 
-  private Promise topic(boolean drops) {
+  private Promise windowed(WindowedSink sink, boolean drops) {
     String staged = "staged rows on disk until their window is published";
     boolean again = !marks(plan.sourceStep()) && !takesOver();
     return new Promise(
-        "exactly once for consumers that read committed records: one transaction a window of "
+        "exactly once"
+            + (sink.readers().isEmpty() ? "" : " for " + sink.readers())
+            + ": "
+            + sink.unit()
+            + " a window of "
             + words(plan.lengths().window())
-            + (again ? "; the next run reads and sends all files again" : ""),
+            + (again ? "; the next run reads all files and writes their rows again" : ""),
         drops || plan.load().key().isEmpty() ? staged : staged + "; " + keys(),
         takesOver()
             ? "another name: keys and open windows are lost; an older savepoint than the newest:"
-                + " what was sent since is sent again"
-            : "another topic or key: consumers see the rows under the new one");
+                + " what was written since is written again"
+            : "another target or key: rows go there, or under that one, from then on");
   }
 
   private Promise sink() {
     boolean drops =
         plan.project().pipeline().steps().stream().anyMatch(s -> s.is("DropDuplicates"));
-    if (windowed()) {
-      return topic(drops);
+    if (plan.sink() instanceof WindowedSink windowed) {
+      return windowed(windowed, drops);
     }
     return new Promise(
         "at least once, idempotent: no row overwrites a newer one, so that the table is exact",

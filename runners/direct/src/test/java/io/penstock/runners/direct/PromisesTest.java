@@ -251,7 +251,7 @@ class PromisesTest {
               WriteToKafka
                 guarantee  exactly once for consumers that read committed records: one transaction a window of 10s
                 state      staged rows on disk until their window is published
-                upgrade    another topic or key: consumers see the rows under the new one
+                upgrade    another target or key: rows go there, or under that one, from then on
             """));
   }
 
@@ -288,7 +288,7 @@ class PromisesTest {
               WriteToKafka
                 guarantee  exactly once for consumers that read committed records: one transaction a window of 10s
                 state      staged rows on disk until their window is published
-                upgrade    another name: keys and open windows are lost; an older savepoint than the newest: what was sent since is sent again
+                upgrade    another name: keys and open windows are lost; an older savepoint than the newest: what was written since is written again
             """));
   }
 

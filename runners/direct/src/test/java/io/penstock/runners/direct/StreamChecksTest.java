@@ -80,10 +80,13 @@ class StreamChecksTest {
   }
 
   @Test
-  void aSinkThatPublishesOnceIsRefused() throws Exception {
+  void replacingAFileIsRefused() throws Exception {
     assertThat(
-        errors(KAFKA, "- type: Validate", "- {type: WriteToJson, config: {path: out.json}}"),
-        contains(containsString("transforms[2]: WriteToJson cannot take rows without end;")));
+        errors(KAFKA, "- type: Validate", DROP, "- {type: WriteToJson, config: {path: out.json}}"),
+        contains(
+            containsString(
+                "transforms[3]: WriteToJson cannot replace a file by a stream, as each window would"
+                    + " replace the one before; write write_mode: append")));
   }
 
   @Test

@@ -372,7 +372,7 @@ class StreamToTopicTest {
         String.join("\n", Arrays.copyOfRange(lines, lines.length - 4, lines.length)),
         is(
             """
-            write     topic %s at %s, window by window, each in one transaction
+            write     topic %s at %s, window by window, each as one transaction
                       - repeats and older versions of a key are dropped for PT24H
                       - a window is what was read in PT1S
                       - the ledger is kept per window"""

@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FlinkRuntimeException;
 
 /**
- * The Flink whose JobManager runs the program: in application mode it is there for the program alone,
- * in a session the program is one of several.
+ * The Flink whose JobManager runs the program: in application mode it is there for the program
+ * alone, in a session the program is one of several.
  *
  * @param isOwn whether it is application mode
  * @param configuration of the cluster
@@ -60,6 +60,9 @@ record FlinkSurroundings(boolean isOwn, ReadableConfig configuration) implements
     return new FlinkRuntimeException(
         "penstock ended with exit code " + code,
         new UnsuccessfulExecutionException(
-            new JobID(0, 0), ApplicationStatus.FAILED, "penstock ended with exit code " + code, null));
+            new JobID(0, 0),
+            ApplicationStatus.FAILED,
+            "penstock ended with exit code " + code,
+            null));
   }
 }

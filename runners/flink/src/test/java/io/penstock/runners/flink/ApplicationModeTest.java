@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Flink in application mode, as its operator runs it: the JobManager does the command, and its job is
- * one of the surrounding cluster.
+ * Flink in application mode, as its operator runs it: the JobManager does the command, and its job
+ * is one of the surrounding cluster.
  */
 @Tag("faults")
 @Timeout(300)
@@ -65,8 +65,7 @@ class ApplicationModeTest {
     return into(budget, "{type: ReadFromCsv, config: {path: \"" + file + "\"}}");
   }
 
-  private FlinkCluster application(PipelineFolder people, String... more)
-      throws IOException {
+  private FlinkCluster application(PipelineFolder people, String... more) throws IOException {
     List<String> words =
         new ArrayList<>(List.of("run", people.path().resolve("people.yaml").toString()));
     words.addAll(List.of("--runner", "flink", "--master", "auto"));
@@ -125,11 +124,7 @@ class ApplicationModeTest {
             .options("window: 1s");
     topic.send(events(1, 100));
     try (FlinkCluster cluster =
-        application(
-            people,
-            "--streaming",
-            "--runner-option",
-            "checkpointingInterval=500")) {
+        application(people, "--streaming", "--runner-option", "checkpointingInterval=500")) {
       awaitRead(people, 100);
       ClusterJob before = job(people);
       cluster.awaitMetric(before.job(), ".penstock_rows_read");
@@ -141,8 +136,7 @@ class ApplicationModeTest {
       assertThat(cluster.log(), containsString("the run " + before.run() + " goes on"));
       RunReport report =
           StreamJob.latest(
-                  people.stream(),
-                  people.settings().withRunner("flink").on(RunnerSettings.here()))
+                  people.stream(), people.settings().withRunner("flink").on(RunnerSettings.here()))
               .drain();
       assertThat(report.run(), is(before.run()));
       assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));

@@ -1,6 +1,7 @@
 package io.penstock.runners.flink;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
@@ -69,22 +70,31 @@ class AwayTest {
                       .formatted(postgres.url()))
               .options("window: 1s");
       topic.send(List.of(event(1)));
-      PipelineRun run =
-          PipelineRun.of(people.stream(), people.settings().withRunner("flink"));
-      CompletableFuture<RunReport> end = CompletableFuture.supplyAsync(() -> run.run(watcher));
+      PipelineRun run = PipelineRun.of(people.stream(), people.settings().withRunner("flink"));
+      CompletableFuture<RunReport> ended = CompletableFuture.supplyAsync(() -> run.run(watcher));
       assertThat(window.await(2, TimeUnit.MINUTES), is(true));
       postgres.stop();
       topic.send(List.of(event(2)));
       assertThat(noted.await(2, TimeUnit.MINUTES), is(true));
       postgres.startAgain();
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+      while (!postgres.row("SELECT count(*) FROM people").equals("2") && System.nanoTime() < end) {
+        Thread.sleep(200);
+      }
       run.drain();
-      RunReport report = end.get(2, TimeUnit.MINUTES);
+      RunReport report = ended.get(2, TimeUnit.MINUTES);
 
       assertThat(report.status(), is(RunStatus.SUCCEEDED));
+      assertThat(report.ledger().read(), is(2L));
       assertThat(report.ledger().balances(), is(true));
+      assertThat(postgres.row("SELECT count(*) FROM people"), is("2"));
     }
-    assertThat(notes, hasItem(containsString("goes on from its last checkpoint")));
     assertThat(
-        notes, everyItem(not(anyOf(containsString("canary"), containsString("hunter2")))));
+        notes,
+        hasItem(
+            allOf(
+                containsString("goes on from its last checkpoint"),
+                containsString("PostgreSQL at localhost"))));
+    assertThat(notes, everyItem(not(anyOf(containsString("canary"), containsString("hunter2")))));
   }
 }

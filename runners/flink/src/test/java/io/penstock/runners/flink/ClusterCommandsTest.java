@@ -196,8 +196,7 @@ class ClusterCommandsTest {
     PipelineFolder people = ofRows(2_000_000);
     try (Program run = Program.start(folder, words(people))) {
       String job = run.job();
-      cluster.await(
-          "/jobs/" + job, said -> said.path("status-counts").path("RUNNING").asInt() > 0);
+      cluster.await("/jobs/" + job, said -> said.path("status-counts").path("RUNNING").asInt() > 0);
       run.interrupt();
       assertThat(run.said(), run.code(), is(1));
       assertThat(run.said(), containsString("interrupted: cancelling the job"));
@@ -222,8 +221,7 @@ class ClusterCommandsTest {
                         + " WHERE pg_sleep(600) IS NOT NULL"));
     try (Program run = Program.start(folder, words(people))) {
       String job = run.job();
-      cluster.await(
-          "/jobs/" + job, said -> said.path("status-counts").path("RUNNING").asInt() > 0);
+      cluster.await("/jobs/" + job, said -> said.path("status-counts").path("RUNNING").asInt() > 0);
       run.interrupt();
       cluster.await("/jobs/" + job, said -> said.path("state").asText().equals("CANCELLING"));
       run.interrupt();

@@ -43,10 +43,7 @@ final class Program implements AutoCloseable {
     command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(words);
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new Program(log, process);
   }
 

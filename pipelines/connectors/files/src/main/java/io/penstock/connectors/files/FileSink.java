@@ -12,6 +12,7 @@ import io.penstock.plan.connect.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,17 @@ public final class FileSink implements WindowedSink {
   }
 
   @Override
+  public String unit() {
+    return "one file";
+  }
+
+  /** A minute: shorter ones make many small files. */
+  @Override
+  public Duration window() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
   public Windows openWindows(String pipeline, String run) {
     return new FileWindows(target, format, pipeline, run);
   }
@@ -115,7 +127,9 @@ public final class FileSink implements WindowedSink {
     Files.deleteIfExists(StagedFile.of(part).file());
   }
 
-  /** A bounded run that replaces the file has nothing to take over, and leaves nothing beside it. */
+  /**
+   * A bounded run that replaces the file has nothing to take over, and leaves nothing beside it.
+   */
   @Override
   public List<Windows.Left> takeOver(String pipeline, String run) throws IOException {
     return mode == FileMode.APPEND

@@ -87,9 +87,7 @@ final class FileWindows implements Windows {
   private void requireWriter() throws IOException {
     if (!notes.writer().filter(run::equals).isPresent()) {
       throw new UnusableException(
-          "another run of the pipeline writes "
-              + target.name()
-              + " since; this one may not go on");
+          "another run of the pipeline writes " + target.name() + " since; this one may not go on");
     }
   }
 
@@ -111,7 +109,6 @@ final class FileWindows implements Windows {
   }
 
   private static Published published(long rows) {
-    return new Published(
-        new StagedFacts(rows, 0, List.of(), Map.of()), true, rows, 0, 0, 0);
+    return new Published(new StagedFacts(rows, 0, List.of(), Map.of()), true, rows, 0, 0, 0);
   }
 }

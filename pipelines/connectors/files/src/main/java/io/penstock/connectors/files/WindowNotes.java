@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a stream keeps beside the files that it writes, hidden: which run may write, and what is to be
- * told of the last window.
+ * What a stream keeps beside the files that it writes, hidden: which run may write, and what is to
+ * be told of the last window.
  *
  * @param folder of the files
  * @param prefix of the names
@@ -58,8 +58,7 @@ record WindowNotes(Path folder, String prefix) {
   <T> T alone(Work<T> work) throws IOException {
     synchronized (THREADS) {
       try (FileChannel channel =
-              FileChannel.open(
-                  file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              FileChannel.open(file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         if (!lock.isValid()) {
           throw new IOException("the lock of the stream was lost");
@@ -86,8 +85,7 @@ record WindowNotes(Path folder, String prefix) {
     List<Note> notes = new ArrayList<>();
     for (Path file : files()) {
       Written written = JSON.readValue(Files.readAllBytes(file), Written.class);
-      notes.add(
-          new Note(written.run(), Instant.ofEpochMilli(written.window()), written.bytes()));
+      notes.add(new Note(written.run(), Instant.ofEpochMilli(written.window()), written.bytes()));
     }
     return notes;
   }

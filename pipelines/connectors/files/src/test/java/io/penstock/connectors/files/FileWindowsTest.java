@@ -33,7 +33,8 @@ class FileWindowsTest {
   void open() throws Exception {
     Files.createDirectory(folder.resolve("out"));
     sink =
-        FileSink.of(folder.resolve("out/things.jsonl").toString(), new JsonRowFormat(Written.PEOPLE))
+        FileSink.of(
+                folder.resolve("out/things.jsonl").toString(), new JsonRowFormat(Written.PEOPLE))
             .withMode(FileMode.APPEND);
   }
 
@@ -116,8 +117,7 @@ class FileWindowsTest {
     Windows windows = windows("r1");
     StagedPart part = part(1);
     Files.writeString(StagedFile.of(part).file(), "");
-    var e =
-        assertThrows(IOException.class, () -> windows.publish(WINDOW, List.of(part), NOTE));
+    var e = assertThrows(IOException.class, () -> windows.publish(WINDOW, List.of(part), NOTE));
     assertThat(e.getMessage(), containsString("a staged file is gone or cut short"));
     assertThat(files(), is(empty()));
   }

@@ -13,6 +13,7 @@ import io.penstock.spec.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,22 @@ public final class WriteToKafka implements WindowedSink {
   @Override
   public @Nullable String refusesStreams() {
     return null;
+  }
+
+  @Override
+  public String unit() {
+    return "one transaction";
+  }
+
+  @Override
+  public String readers() {
+    return "consumers that read committed records";
+  }
+
+  /** Ten seconds, as consumers wait for the end of a window. */
+  @Override
+  public Duration window() {
+    return Duration.ofSeconds(10);
   }
 
   @Override
