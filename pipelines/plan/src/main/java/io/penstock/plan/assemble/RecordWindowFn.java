@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
@@ -30,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * Notes what a window did once all that was read in it is worked off: its dead letters in a file of
  * its own, its ledger and how far the source is read in the control store. Where rows were staged,
  * they are published in between. Its input is stable: what comes again is the same, gives a file of
- * the same name with the same lines, is published once and is noted once.
+ * the same name with the same lines, is published once and is noted once. Gives of each window how
+ * many checks it breaks.
  */
-final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Void> {
+final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Integer> {
   private static final long serialVersionUID = 1;
 
   private final RunContext context;
@@ -41,7 +40,6 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
   private final StreamSink sink;
   private final Written written;
   private final StreamJudgement judgement;
-  private final Counter broken = Metrics.counter(Progress.NAMESPACE, Progress.BROKEN);
   private transient @Nullable Windows windows;
 
   RecordWindowFn(
@@ -61,17 +59,23 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
 
   @RequiresStableInput
   @ProcessElement
-  public void process(@Element KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
+  public void process(
+      @Element KV<Integer, Iterable<StreamReport>> reports,
+      BoundedWindow window,
+      OutputReceiver<Integer> broken)
       throws IOException {
     try {
-      record(reports, window);
+      record(reports, window, broken);
     } catch (IOException | RuntimeException e) {
       Troubles.tell(e);
       throw e;
     }
   }
 
-  private void record(KV<Integer, Iterable<StreamReport>> reports, BoundedWindow window)
+  private void record(
+      KV<Integer, Iterable<StreamReport>> reports,
+      BoundedWindow window,
+      OutputReceiver<Integer> broken)
       throws IOException {
     StreamReport all = StreamReport.nothing();
     reports.getValue().forEach(all::add);
@@ -87,7 +91,7 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Voi
       publish(note);
       StreamWindow done =
           note.record(context.run(), context.pipeline(), sourceStep, judgement, store);
-      broken.inc(done.findings().broken().isEmpty() ? 0 : 1);
+      broken.output(done.findings().broken().size());
     }
     if (sink instanceof WindowedSink windowed) {
       for (StagedPart part : all.staged()) {

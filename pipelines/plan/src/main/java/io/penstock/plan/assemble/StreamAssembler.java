@@ -119,7 +119,9 @@ public final class StreamAssembler {
                     plan.sourceStep().name(),
                     sink,
                     new Written(context, plan.sinkStep().name(), dropper()),
-                    StreamJudgement.of(plan))));
+                    StreamJudgement.of(plan))))
+        .setCoder(VarIntCoder.of())
+        .apply("Verdicts", ParDo.of(new BrokenWindowsFn()));
   }
 
   private String dropper() {

@@ -122,7 +122,8 @@ class JobGraphTest {
             "By window",
             "As one",
             "Together",
-            "Record"));
+            "Record",
+            "Verdicts"));
     assertThat(graph.everything(), not(containsString(KEY)));
   }
 

@@ -265,7 +265,7 @@ class PromisesTest {
                 Ability.THIS_PROCESS,
                 Ability.SHARED_FOLDER,
                 Ability.CHECKPOINTS)),
-        containsString("one transaction a window of 10s; the next run reads and sends all files"));
+        containsString("one transaction a window of 10s; the next run reads all files and writes"));
   }
 
   @Test

@@ -6,24 +6,41 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.control.RunStatus;
 import io.penstock.kit.FaultTable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Streams into a topic that are killed at random moments, and a clean run behind them. */
-class StreamToTopicKillTest {
+/** Streams that publish windows and are killed at random moments, and a clean run behind them. */
+class WindowsKillTest {
   private static final int KILLS = 6;
   private static final int ROWS = 1_000;
   private static final int POISON = 100;
 
   @TempDir Path folder;
+
+  /** Where the windows go. */
+  enum Target {
+    TOPIC("from topic to topic"),
+    FILES("from a topic into files");
+
+    private final String words;
+
+    Target(String words) {
+      this.words = words;
+    }
+  }
 
   private static String row(int id) {
     return id % POISON == 0
@@ -31,13 +48,43 @@ class StreamToTopicKillTest {
         : "{\"id\":%d,\"name\":\"n%d\",\"version\":%d}".formatted(id, id, id % 3);
   }
 
+  private String sink(Target target, String to) throws IOException {
+    if (target == Target.TOPIC) {
+      return "- {type: WriteToKafka, " + config(to);
+    }
+    Files.createDirectory(folder.resolve("out"));
+    return "- {type: WriteToJson, config: {write_mode: append, path: \""
+        + folder
+        + "/out/things.jsonl\"}}";
+  }
+
+  /** The rows that are in the target, as they are written. */
+  private List<String> rows(Target target, String to) throws IOException {
+    if (target == Target.TOPIC) {
+      return Topics.records(to).stream()
+          .map(record -> record.substring(record.indexOf('=') + 1))
+          .sorted()
+          .toList();
+    }
+    List<String> rows = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
+        rows.addAll(Files.readAllLines(file));
+      }
+    }
+    Collections.sort(rows);
+    return rows;
+  }
+
   private static String config(String topic) {
     return "config: {bootstrap_servers: \"" + Topics.servers() + "\", topic: " + topic + "}}";
   }
 
   @Tag("faults")
-  @Test
-  void afterKillsEachRecordIsInTheTopicOnceAndEachPoisonRecordHasOneLetter() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void afterKillsEachRecordIsThereOnceAndEachPoisonRecordHasOneLetter(Target target)
+      throws Exception {
     String from = Topics.make(1);
     String to = Topics.make(1);
     Workshop shop =
@@ -53,7 +100,7 @@ class StreamToTopicKillTest {
                 "- {type: ReadFromKafka, " + config(from),
                 "- type: Validate",
                 "- {type: DropDuplicates, config: {order_by: version}}",
-                "- {type: WriteToKafka, " + config(to));
+                sink(target, to));
     Path file = shop.path("pipeline.yaml");
     Files.writeString(
         file, Files.readString(file).replace("{retry_for: 0s", "{window: 1s, retry_for: 30s"));
@@ -62,7 +109,7 @@ class StreamToTopicKillTest {
       Topics.texts(
           from,
           IntStream.range(kill * ROWS, (kill + 1) * ROWS)
-              .mapToObj(StreamToTopicKillTest::row)
+              .mapToObj(WindowsKillTest::row)
               .toArray(String[]::new));
       try (Fork run =
           Fork.of(
@@ -82,10 +129,10 @@ class StreamToTopicKillTest {
     List<String> expected =
         IntStream.range(0, KILLS * ROWS)
             .filter(id -> id % POISON != 0)
-            .mapToObj(id -> "{\"id\":" + id + "}=" + row(id))
+            .mapToObj(WindowsKillTest::row)
             .sorted()
             .toList();
-    List<String> there = Topics.records(to).stream().sorted().toList();
+    List<String> there = rows(target, to);
     assertThat(there, is(expected));
     List<String> poison =
         shop.letters().stream()
@@ -95,7 +142,7 @@ class StreamToTopicKillTest {
     assertThat(new HashSet<>(poison).size(), is(poison.size()));
     assertThat(poison.size(), is(KILLS * ROWS / POISON));
     FaultTable.of(
-            "six kills of a stream from topic to topic, and a clean batch behind them", "direct")
+            "six kills of a stream " + target.words + ", and a clean batch behind them", "direct")
         .left(there.size(), poison.size())
         .survived();
   }
