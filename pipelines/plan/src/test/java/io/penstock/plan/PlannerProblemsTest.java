@@ -70,7 +70,7 @@ class PlannerProblemsTest {
         """,
         """
         p.yaml:6:7 transforms[0]: ReadFromCsv cannot read without end; ReadFromKafka, ReadFromPostgres and the steps that read files can. Leave streaming out, and run it as often as you like
-        p.yaml:9:7 transforms[3]: WriteToDuckDb cannot take rows without end; WriteToPostgres, WriteToDuckDb and WriteToKafka can. Leave streaming out, or write to a database or a topic
+        p.yaml:9:7 transforms[3]: WriteToDuckDb cannot take rows without end; WriteToPostgres, WriteToDuckDb, WriteToKafka and the steps that write files can. Leave streaming out, or write to one of these
         """);
   }
 
@@ -184,7 +184,7 @@ class PlannerProblemsTest {
         p.yaml:10:58 transforms[4].config.keys: unknown column "idd"; did you mean id? allowed: id, email, name, secret, amount, created_at, updated_at
         p.yaml:10:75 transforms[4].config.order_by: unknown column "update_at"; did you mean updated_at? allowed: id, email, name, secret, amount, created_at, updated_at
         p.yaml:11:49 transforms[5].config.order_by: unknown column "nope"; allowed: id, email, name, secret, amount, created_at, updated_at
-        p.yaml:12:7 transforms[6]: WriteToDuckDb cannot take rows without end; WriteToPostgres, WriteToDuckDb and WriteToKafka can. Leave streaming out, or write to a database or a topic
+        p.yaml:12:7 transforms[6]: WriteToDuckDb cannot take rows without end; WriteToPostgres, WriteToDuckDb, WriteToKafka and the steps that write files can. Leave streaming out, or write to one of these
         """);
   }
 }
