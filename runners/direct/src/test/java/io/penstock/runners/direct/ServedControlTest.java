@@ -70,19 +70,8 @@ class ServedControlTest {
     assertThat(batch.failure(), batch.status(), is(RunStatus.SUCCEEDED));
     assertThat(batch.ledger().read(), is(3L));
     send(4, 5);
-    Path file = shop.path("pipeline.yaml");
-    Files.writeString(
-        file,
-        Files.readString(file)
-            .replace("{retry_for: 0s", "{streaming: true, window: 1s, retry_for: 0s"));
-    PipelineRun run = PipelineRun.of(shop.plan(), shop.settings().withControl(control));
     RunReport stream =
-        run.run(
-            (read, rejected) -> {
-              if (read >= 2) {
-                run.drain();
-              }
-            });
+        Streams.run(Streams.plan(shop), shop.settings().withControl(control), 2, read -> {});
     assertThat(stream.failure(), stream.status(), is(RunStatus.SUCCEEDED));
     assertThat(stream.ledger().read(), is(2L));
     assertThat(shop.query("SELECT id FROM things ORDER BY id"), contains("1", "2", "3", "4", "5"));

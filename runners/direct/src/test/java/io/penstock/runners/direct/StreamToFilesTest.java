@@ -11,8 +11,6 @@ import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.kit.DyingOnce;
-import io.penstock.plan.Plan;
-import io.penstock.plan.run.PipelineRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,34 +158,14 @@ class StreamToFilesTest {
     pipeline(Kind.JSON);
     Topics.texts(topic, thing(1, "Ann", 1), "nothing", thing(2, "Bob", 1));
     RuntimeException died =
-        assertThrows(RuntimeException.class, () -> streamed(DyingOnce.in(planned()), 3));
+        assertThrows(
+            RuntimeException.class,
+            () -> Streams.run(DyingOnce.in(Streams.plan(shop)), shop.settings(), 3, read -> {}));
     assertThat(String.valueOf(died.getMessage()), DyingOnce.published(), is(1));
     Topics.texts(topic, thing(3, "Cid", 1));
     assertThat(shop.run().ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
     assertThat(
         lines(), containsInAnyOrder(thing(1, "Ann", 1), thing(2, "Bob", 1), thing(3, "Cid", 1)));
     assertThat(shop.reasons(), contains("1 UNREADABLE record.syntax"));
-  }
-
-  private Plan planned() throws IOException {
-    Path file = shop.path("pipeline.yaml");
-    String batch = Files.readString(file);
-    Files.writeString(
-        file, batch.replace("{retry_for: 0s", "{streaming: true, window: 1s, retry_for: 0s"));
-    try {
-      return shop.plan();
-    } finally {
-      Files.writeString(file, batch);
-    }
-  }
-
-  private RunReport streamed(Plan plan, long records) {
-    PipelineRun run = PipelineRun.of(plan, shop.settings());
-    return run.run(
-        (read, rejected) -> {
-          if (read >= records) {
-            run.drain();
-          }
-        });
   }
 }

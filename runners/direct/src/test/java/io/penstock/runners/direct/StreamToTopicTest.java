@@ -17,8 +17,6 @@ import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
 import io.penstock.kit.DyingOnce;
 import io.penstock.plan.Explain;
-import io.penstock.plan.Plan;
-import io.penstock.plan.run.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -244,7 +242,9 @@ class StreamToTopicTest {
     pipeline();
     Topics.texts(from, thing(1, "Ann", 1), "nothing", thing(2, "Bob", 1));
     RuntimeException died =
-        assertThrows(RuntimeException.class, () -> streamed(DyingOnce.in(planned()), 3));
+        assertThrows(
+            RuntimeException.class,
+            () -> Streams.run(DyingOnce.in(Streams.plan(shop)), shop.settings(), 3, read -> {}));
     assertThat(String.valueOf(died.getMessage()), DyingOnce.published(), is(1));
     Topics.texts(from, thing(3, "Cid", 1));
     assertThat(shop.run().ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
@@ -252,28 +252,6 @@ class StreamToTopicTest {
         Topics.records(to),
         containsInAnyOrder(record(1, "Ann", 1), record(2, "Bob", 1), record(3, "Cid", 1)));
     assertThat(shop.reasons(), contains("1 UNREADABLE record.syntax"));
-  }
-
-  private Plan planned() throws IOException {
-    Path file = shop.path("pipeline.yaml");
-    String batch = Files.readString(file);
-    Files.writeString(
-        file, batch.replace("{retry_for: 0s", "{streaming: true, window: 1s, retry_for: 0s"));
-    try {
-      return shop.plan();
-    } finally {
-      Files.writeString(file, batch);
-    }
-  }
-
-  private RunReport streamed(Plan plan, long records) {
-    PipelineRun run = PipelineRun.of(plan, shop.settings());
-    return run.run(
-        (read, rejected) -> {
-          if (read >= records) {
-            run.drain();
-          }
-        });
   }
 
   @Test
@@ -367,7 +345,7 @@ class StreamToTopicTest {
   @Test
   void explainSaysWhenRowsAreSentAndWhatIsDropped() throws Exception {
     pipeline();
-    String[] lines = Explain.of(planned()).split("\n");
+    String[] lines = Explain.of(Streams.plan(shop)).split("\n");
     assertThat(
         String.join("\n", Arrays.copyOfRange(lines, lines.length - 4, lines.length)),
         is(

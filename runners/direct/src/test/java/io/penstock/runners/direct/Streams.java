@@ -1,7 +1,10 @@
 package io.penstock.runners.direct;
 
 import io.penstock.control.RunReport;
+import io.penstock.plan.Plan;
 import io.penstock.plan.run.PipelineRun;
+import io.penstock.plan.run.RunSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,23 +28,33 @@ final class Streams {
    * @param told told once for each number of records
    */
   static RunReport run(Workshop shop, long records, Told told) throws Exception {
+    return run(plan(shop), shop.settings(), records, told);
+  }
+
+  /** Runs a plan of a stream in the same way. */
+  static RunReport run(Plan plan, RunSettings settings, long records, Told told) {
+    PipelineRun run = PipelineRun.of(plan, settings);
+    long[] last = {0};
+    return run.run(
+        (read, rejected) -> {
+          if (read != last[0]) {
+            last[0] = read;
+            tell(told, read);
+          }
+          if (read >= records) {
+            run.drain();
+          }
+        });
+  }
+
+  /** The plan of the pipeline of the shop, without end, with windows of a second. */
+  static Plan plan(Workshop shop) throws IOException {
     Path file = shop.path("pipeline.yaml");
     String batch = Files.readString(file);
     Files.writeString(
         file, batch.replace("{retry_for: 0s", "{streaming: true, window: 1s, retry_for: 0s"));
     try {
-      PipelineRun run = PipelineRun.of(shop.plan(), shop.settings());
-      long[] last = {0};
-      return run.run(
-          (read, rejected) -> {
-            if (read != last[0]) {
-              last[0] = read;
-              tell(told, read);
-            }
-            if (read >= records) {
-              run.drain();
-            }
-          });
+      return shop.plan();
     } finally {
       Files.writeString(file, batch);
     }
