@@ -18,6 +18,8 @@ import java.util.List;
 
 /** Whether a plan can run without end; names each step that cannot, and the way out. */
 final class StreamChecks {
+  private static final String LATENESS = "allowed_lateness";
+
   private final Project project;
   private final Problems problems;
 
@@ -70,6 +72,19 @@ final class StreamChecks {
     String refusal = source.refusesStreams();
     if (refusal != null) {
       refuse(plan.sourceStep(), refusal);
+    }
+    lateness(plan, source);
+  }
+
+  private void lateness(Plan plan, StreamSource<?> source) {
+    Settings options = project.pipeline().options();
+    if (options.has(LATENESS) && !source.tellsLate()) {
+      problems.error(
+          options.location(LATENESS),
+          options.path(LATENESS),
+          plan.sourceStep().type().name()
+              + " cannot tell which records are late; ReadFromKafka can. Leave it out: whatever the"
+              + " order, the target comes out the same");
     }
   }
 

@@ -15,6 +15,11 @@ public interface StreamSource<E> extends Source<E> {
     return null;
   }
 
+  /** Whether it can tell which records are late; others hand on all as in time. */
+  default boolean tellsLate() {
+    return false;
+  }
+
   /**
    * The same, without end. Called after {@link #preflight}, before the job is built.
    *
@@ -22,7 +27,8 @@ public interface StreamSource<E> extends Source<E> {
    *     anew
    * @param run the run's id, by which {@link Drain} tells when to end
    * @param allowedLateness how far a record may be behind in event time before it is handed on as
-   *     {@link RecordReceiver#late}; null where none is ever late
+   *     {@link RecordReceiver#late}; null where none is ever late, and always of a source that does not
+   *     {@link #tellsLate}
    * @throws UnreachableException where the source cannot be reached
    * @throws UnusableException where the mark does not fit the source any more; says what to do
    */

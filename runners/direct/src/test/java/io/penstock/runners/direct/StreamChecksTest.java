@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import io.penstock.spec.Problem;
 import io.penstock.spec.Problems;
@@ -24,6 +25,7 @@ class StreamChecksTest {
   @TempDir Path folder;
   private Workshop shop;
   private boolean frozen;
+  private boolean late;
 
   @BeforeEach
   void open() throws Exception {
@@ -51,6 +53,9 @@ class StreamChecksTest {
     if (frozen) {
       shop.schemaContract("{columns: freeze}");
     }
+    if (late) {
+      shop.allowedLateness("1h");
+    }
     Path file = shop.path("pipeline.yaml");
     Files.writeString(
         file, Files.readString(file).replace("{retry_for: 0s", "{streaming: true, retry_for: 0s"));
@@ -77,6 +82,22 @@ class StreamChecksTest {
             DROP,
             sink("upsert")),
         contains(containsString("transforms[0]: Create cannot read without end; ReadFromKafka,")));
+  }
+
+  @Test
+  void latenessIsRefusedWhereTheSourceCannotTellIt() throws Exception {
+    late = true;
+    assertThat(errors(KAFKA, "- type: Validate", DROP, sink("upsert")), is(empty()));
+    assertThat(
+        errors(
+            "- {type: ReadFromJson, config: {path: \"in/*.jsonl\"}}",
+            "- type: Validate",
+            DROP,
+            sink("upsert")),
+        contains(
+            containsString(
+                "allowed_lateness: ReadFromJson cannot tell which records are late; ReadFromKafka"
+                    + " can. Leave it out")));
   }
 
   @Test

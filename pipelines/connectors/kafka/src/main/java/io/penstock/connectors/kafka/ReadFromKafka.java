@@ -170,6 +170,11 @@ public final class ReadFromKafka
   }
 
   @Override
+  public boolean tellsLate() {
+    return true;
+  }
+
+  @Override
   public boolean changes() {
     return format.changes();
   }
