@@ -36,7 +36,8 @@ final class Program implements AutoCloseable {
    */
   static Program start(Path folder, List<String> words) throws IOException {
     Path log = Files.createTempFile(folder, "program", ".log");
-    List<String> command = new ArrayList<>();
+    // Where this process was started to ignore Ctrl-C, as by nohup, it would ignore it too.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(ClusterOpens.ARGUMENTS);
