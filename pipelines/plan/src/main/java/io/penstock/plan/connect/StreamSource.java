@@ -27,8 +27,8 @@ public interface StreamSource<E> extends Source<E> {
    *     anew
    * @param run the run's id, by which {@link Drain} tells when to end
    * @param allowedLateness how far a record may be behind in event time before it is handed on as
-   *     {@link RecordReceiver#late}; null where none is ever late, and always of a source that does not
-   *     {@link #tellsLate}
+   *     {@link RecordReceiver#late}; null where none is ever late, and always of a source that does
+   *     not {@link #tellsLate}
    * @throws UnreachableException where the source cannot be reached
    * @throws UnusableException where the mark does not fit the source any more; says what to do
    */
