@@ -72,6 +72,11 @@ public final class StreamWindows {
             sql.list(SELECT + "WHERE run = ? ORDER BY window_start", StreamWindows::window, run));
   }
 
+  /** Whether a window of a run was noted. */
+  public boolean knows(String run, Instant start) {
+    return database.read(sql -> find(sql, run, start).isPresent());
+  }
+
   /** The windows of a run that began after a moment. */
   public List<StreamWindow> after(String run, Instant moment) {
     return database.read(

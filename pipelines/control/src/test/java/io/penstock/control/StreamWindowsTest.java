@@ -65,7 +65,10 @@ class StreamWindowsTest {
   @Test
   void aWindowIsKeptWithTheMarkOfItsSource() {
     StreamWindow window = window(0, 10, 5L);
+    assertThat(store.streams().knows("run-1", START), is(false));
     assertThat(store.streams().record(window, List.of(), to("7")), is(true));
+    assertThat(store.streams().knows("run-1", START), is(true));
+    assertThat(store.streams().knows("run-2", START), is(false));
     assertThat(store.streams().of("run-1"), contains(window));
     assertThat(
         store.watermarks().find("events", "Read").map(Watermark::text), is(Optional.of("7")));

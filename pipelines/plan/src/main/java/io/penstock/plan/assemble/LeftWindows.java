@@ -61,7 +61,6 @@ public final class LeftWindows {
             .find(left.run())
             .filter(run -> run.pipeline().equals(context.pipeline()))
             .isPresent()
-        && store.streams().after(left.run(), left.window().minusMillis(1)).stream()
-            .noneMatch(window -> window.start().equals(left.window()));
+        && !store.streams().knows(left.run(), left.window());
   }
 }

@@ -83,7 +83,7 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Int
     Instant start = Instant.ofEpochMilli(time.start().getMillis());
     Instant end = Instant.ofEpochMilli(time.end().getMillis());
     try (ControlStore store = ControlStore.open(context.control())) {
-      if (isNoted(start, store)) {
+      if (store.streams().knows(context.run(), start)) {
         return;
       }
       String letters = letters(all.letters(), context.letterFile(start));
@@ -98,12 +98,6 @@ final class RecordWindowFn extends DoFn<KV<Integer, Iterable<StreamReport>>, Int
         windowed.discard(part);
       }
     }
-  }
-
-  /** Times of the store are kept to the millisecond. */
-  private boolean isNoted(Instant start, ControlStore store) {
-    return store.streams().after(context.run(), start.minusMillis(1)).stream()
-        .anyMatch(window -> window.start().equals(start));
   }
 
   private void publish(WindowNote note) throws IOException {

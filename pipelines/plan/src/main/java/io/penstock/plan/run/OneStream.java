@@ -7,7 +7,6 @@ import io.penstock.control.RunReport;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.runner.Jobs;
-import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.runner.Runners;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,11 +30,7 @@ final class OneStream {
 
   /** With the runners of the class path. */
   static OneStream of(ControlStore store) {
-    return new OneStream(
-        store,
-        job ->
-            Runners.named(job.runner())
-                .flatMap(runner -> runner.jobs(RunnerSettings.here().withMaster(job.master()))));
+    return new OneStream(store, Runners::jobs);
   }
 
   /**

@@ -9,7 +9,6 @@ import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.runner.Jobs;
 import io.penstock.plan.runner.RunnerProfile;
-import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.runner.Runners;
 import io.penstock.plan.runner.UnfitRunnerException;
 import java.io.IOException;
@@ -67,8 +66,7 @@ public final class StreamJob {
     if (job.kept() != null) {
       return "stopped";
     }
-    RunnerSettings on = RunnerSettings.here().withMaster(job.master());
-    Optional<Jobs> jobs = Runners.named(job.runner()).flatMap(runner -> runner.jobs(on));
+    Optional<Jobs> jobs = Runners.jobs(job);
     if (jobs.isEmpty()) {
       return "not asked";
     }

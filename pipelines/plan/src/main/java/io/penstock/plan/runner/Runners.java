@@ -1,5 +1,6 @@
 package io.penstock.plan.runner;
 
+import io.penstock.control.ClusterJob;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,6 +33,15 @@ public final class Runners {
    */
   public static RunnerProfile require(String name) {
     return named(name).orElseThrow(() -> new UnfitRunnerException(unknown(name)));
+  }
+
+  /**
+   * The jobs of the cluster that does the work of a run; empty where its runner is not here, or has
+   * no cluster. To be closed.
+   */
+  public static Optional<Jobs> jobs(ClusterJob job) {
+    RunnerSettings on = RunnerSettings.here().withMaster(job.master());
+    return named(job.runner()).flatMap(runner -> runner.jobs(on));
   }
 
   /** Says that there is no such runner, and which there are. */

@@ -45,11 +45,7 @@ class ServedControlTest {
                 "- {name: id, logicalType: integer, primaryKey: true}\n"
                     + "- {name: version, logicalType: integer}\n")
             .pipeline(
-                "- {type: ReadFromKafka, config: {bootstrap_servers: \""
-                    + Topics.servers()
-                    + "\", topic: "
-                    + topic
-                    + "}}",
+                Topics.reading(topic),
                 "- type: Validate",
                 "- {type: DropDuplicates, config: {order_by: version}}",
                 "- {type: WriteToDuckDb, config: {database: \"${param:dir}/out.duckdb\", table:"

@@ -116,7 +116,7 @@ class StreamKillTest {
                 - {name: version, logicalType: integer}
                 """)
             .pipeline(
-                "- {type: ReadFromKafka, " + config(from),
+                Topics.reading(from),
                 "- type: Validate",
                 "- {type: DropDuplicates, config: {order_by: version}}",
                 sink(target, to));

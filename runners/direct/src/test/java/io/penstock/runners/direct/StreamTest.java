@@ -76,11 +76,7 @@ class StreamTest {
 
   private void pipeline(Target target) throws Exception {
     shop.pipeline(
-        "- {type: ReadFromKafka, config: {bootstrap_servers: \""
-            + Topics.servers()
-            + "\", topic: "
-            + topic
-            + "}}",
+        Topics.reading(topic),
         "- type: Validate",
         "- type: Protect",
         "- {type: DropDuplicates, config: {order_by: version}}",

@@ -69,11 +69,7 @@ class StreamToFilesTest {
 
   private void pipeline(Kind kind) throws Exception {
     shop.pipeline(
-        "- {type: ReadFromKafka, config: {bootstrap_servers: \""
-            + Topics.servers()
-            + "\", topic: "
-            + topic
-            + "}}",
+        Topics.reading(topic),
         "- type: Validate",
         DROP,
         "- {type: "

@@ -64,11 +64,7 @@ class StreamToTopicTest {
   }
 
   private String source() {
-    return "- {type: ReadFromKafka, config: {bootstrap_servers: \""
-        + Topics.servers()
-        + "\", topic: "
-        + from
-        + "}}";
+    return Topics.reading(from);
   }
 
   private String sink() {

@@ -50,11 +50,7 @@ class StreamVerdictsTest {
     shop.contract(ID + NAME.formatted(severity) + VERSION)
         .budgeted(
             budget,
-            "- {type: ReadFromKafka, config: {bootstrap_servers: \""
-                + Topics.servers()
-                + "\", topic: "
-                + topic
-                + "}}",
+            Topics.reading(topic),
             "- type: Validate",
             "- {type: DropDuplicates, config: {order_by: version}}",
             "- {type: WriteToDuckDb, config: {database: \"${param:dir}/out.duckdb\", table:"

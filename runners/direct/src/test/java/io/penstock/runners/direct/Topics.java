@@ -45,6 +45,15 @@ final class Topics {
     return Holder.BROKER.address();
   }
 
+  /** The step that reads a topic, with nothing said beyond that. */
+  static String reading(String topic) {
+    return "- {type: ReadFromKafka, config: {bootstrap_servers: \""
+        + servers()
+        + "\", topic: "
+        + topic
+        + "}}";
+  }
+
   /** The name of a new topic. */
   static String make(int partitions) throws Exception {
     String name = "things" + MADE.incrementAndGet();

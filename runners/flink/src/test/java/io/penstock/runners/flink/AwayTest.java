@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
@@ -17,6 +19,7 @@ import io.penstock.kit.Topic;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Watcher;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,10 +82,15 @@ class AwayTest {
       topic.send(List.of(event(2)));
       assertThat(noted.await(2, TimeUnit.MINUTES), is(true));
       postgres.startAgain();
-      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-      while (!postgres.row("SELECT count(*) FROM people").equals("2") && System.nanoTime() < end) {
-        Thread.sleep(200);
-      }
+      RetryPolicy<String> untilBoth =
+          RetryPolicy.<String>builder()
+              .handleResultIf(count -> !count.equals("2"))
+              .withDelay(Duration.ofMillis(200))
+              .withMaxRetries(-1)
+              .withMaxDuration(Duration.ofMinutes(2))
+              .build();
+      assertThat(
+          Failsafe.with(untilBoth).get(() -> postgres.row("SELECT count(*) FROM people")), is("2"));
       run.drain();
       RunReport report = ended.get(2, TimeUnit.MINUTES);
 

@@ -3,12 +3,9 @@ package io.penstock.connectors.files;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.plan.connect.Publication;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -33,13 +30,7 @@ record Receipts(Path folder, String name) {
 
   void write(Receipt receipt) throws IOException {
     Files.createDirectories(folder);
-    Path fresh = folder.resolve(name + ".new");
-    Files.write(fresh, JSON.writeValueAsBytes(receipt));
-    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Durable.nameOf(fresh);
+    Durable.write(file(), folder.resolve(name + ".new"), JSON.writeValueAsBytes(receipt));
   }
 
   void forget() throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,16 +122,8 @@ record WindowNotes(Path folder, String prefix) {
     return files;
   }
 
-  /** Never half written, and on the disk when it returns. */
   private void put(String name, byte[] bytes) throws IOException {
-    Path fresh = file("new");
-    Files.write(fresh, bytes);
-    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(
-        fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Durable.nameOf(fresh);
+    Durable.write(file(name), file("new"), bytes);
   }
 
   private Path file(String name) {
