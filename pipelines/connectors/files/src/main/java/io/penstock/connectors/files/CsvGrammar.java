@@ -5,14 +5,14 @@ package io.penstock.connectors.files;
  * field stands for itself, nothing but a delimiter or a line end may follow a closing quote.
  *
  * @param delimiter the byte between fields
- * @param maxRecord the most bytes a record may have, its line end included
+ * @param maxRecord the most bytes a record may have, without its line break
  */
 record CsvGrammar(byte delimiter, int maxRecord) implements RecordGrammar {
 
   @Override
   public int end(byte[] bytes, int from, int to) {
-    int end = endOfAnySize(bytes, from, (int) Math.min(to, (long) from + maxRecord + 1));
-    return end - from > maxRecord ? DAMAGED : end;
+    int end = endOfAnySize(bytes, from, farthest(from, to));
+    return end == DAMAGED || tooLong(bytes, from, end) ? DAMAGED : end;
   }
 
   private int endOfAnySize(byte[] bytes, int from, int to) {

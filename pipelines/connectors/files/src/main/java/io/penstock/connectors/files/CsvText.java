@@ -92,7 +92,7 @@ record CsvText(CsvFormat format, CsvColumns columns) {
 
   private void reportDamage(LineCursor cursor, RecordReceiver receiver) throws IOException {
     Violation violation =
-        cursor.end() - cursor.start() > format.maxRecord()
+        cursor.tooLong()
             ? new Violation(
                 "record.size", "", "a record must not exceed " + format.maxRecord() + " bytes")
             : DAMAGED;

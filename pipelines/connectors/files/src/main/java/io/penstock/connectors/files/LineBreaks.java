@@ -17,6 +17,13 @@ final class LineBreaks {
     return to;
   }
 
+  /** Where a record that ends at {@code end} ends without its line break, if it has one. */
+  static int before(byte[] bytes, int from, int end) {
+    int last = end > from && bytes[end - 1] == '\n' ? end - 1 : end;
+    boolean carriage = last > from && bytes[last - 1] == '\r';
+    return carriage ? last - 1 : last;
+  }
+
   /** How many lines end in {@code [from, to)}; {@code to} must not part a CRLF. */
   static int count(byte[] bytes, int from, int to) {
     int lines = 0;

@@ -60,6 +60,11 @@ final class LineCursor implements RawRecord {
     return grammar.end(bytes, start(), bytes.length) == RecordGrammar.DAMAGED;
   }
 
+  /** Whether a damaged record is so because of its size. */
+  boolean tooLong() {
+    return grammar.tooLong(bytes, start(), end());
+  }
+
   @Override
   public String origin() {
     return origin;
@@ -73,10 +78,6 @@ final class LineCursor implements RawRecord {
   @Override
   public String text() {
     int from = start();
-    int to = end();
-    while (to > from && (bytes[to - 1] == '\n' || bytes[to - 1] == '\r')) {
-      to--;
-    }
-    return Unicode.lenient(bytes, from, to);
+    return Unicode.lenient(bytes, from, LineBreaks.before(bytes, from, end()));
   }
 }

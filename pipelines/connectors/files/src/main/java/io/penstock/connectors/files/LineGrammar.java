@@ -4,7 +4,7 @@ package io.penstock.connectors.files;
 record LineGrammar(int maxRecord) implements RecordGrammar {
   @Override
   public int end(byte[] bytes, int from, int to) {
-    int end = LineBreaks.after(bytes, from, (int) Math.min(to, (long) from + maxRecord + 1));
-    return end - from > maxRecord ? DAMAGED : end;
+    int end = LineBreaks.after(bytes, from, farthest(from, to));
+    return tooLong(bytes, from, end) ? DAMAGED : end;
   }
 }

@@ -30,6 +30,8 @@ import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvSourceTest {
   private static final Expected PEOPLE =
@@ -171,6 +173,17 @@ class CsvSourceTest {
     assertThat(
         read.unreadable.get(0), containsString("2 [record.syntax] nothing id,name,spent\n1,\"a"));
     assertThat(read.rows, contains(List.of(2L, "b", new BigDecimal("2"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", ""})
+  void lineBreakIsNoPartOfTheSizeOfARecord(String lineBreak) throws IOException {
+    Path file = write("id,name,spent\n1,\"123456789\",100" + lineBreak);
+    CsvSource source = source(file);
+    assertThat(Collected.whole(source.withMaxRecord(17), file).rows.size(), is(1));
+    assertThat(
+        Collected.whole(source.withMaxRecord(16), file).unreadable,
+        contains(containsString("[record.size]")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.penstock.connectors.files;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +24,8 @@ import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSourceTest {
   private static final Schema LINE =
@@ -120,6 +123,17 @@ class JsonSourceTest {
     assertThat(
         read.unreadable.stream().map(text -> text.replaceAll(" nothing.*", "")).toList(),
         contains("1 [record.syntax]", "2 [record.syntax]", "3 [record.size]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", ""})
+  void lineBreakIsNoPartOfTheSizeOfARecord(String lineBreak) throws IOException {
+    Path file = folder.resolve("orders.json");
+    Files.writeString(file, "{\"id\":1234}" + lineBreak);
+    assertThat(Collected.whole(source(file).withMaxRecord(11), file).rows.size(), is(1));
+    assertThat(
+        Collected.whole(source(file).withMaxRecord(10), file).unreadable,
+        contains(containsString("[record.size]")));
   }
 
   @Test
