@@ -3,17 +3,14 @@ package io.penstock.bench.customers;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.broker.Broker;
+import io.penstock.broker.NewTopics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,9 +50,7 @@ public final class ServeTopic {
   /** Makes the topic and fills it; returns what a right run must find in it. */
   static Ledger fill(String address, int rows)
       throws IOException, ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
-      admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
-    }
+    NewTopics.make(address, TOPIC, PARTITIONS);
     AtomicReference<Exception> failure = new AtomicReference<>();
     Ledger ledger;
     try (KafkaProducer<byte[], byte[]> producer = producer(address)) {

@@ -1,6 +1,7 @@
 package io.penstock.kit;
 
 import io.penstock.broker.Broker;
+import io.penstock.broker.NewTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -43,13 +42,7 @@ public record Topic(String name) {
   /** A new one. */
   public static Topic make(int partitions) throws ExecutionException, InterruptedException {
     String name = "kit" + MADE.incrementAndGet();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
-      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
-      // brokers hear of it a moment later than who made it
-      while (!admin.listTopics().names().get().contains(name)) {
-        Thread.onSpinWait();
-      }
-    }
+    NewTopics.make(servers(), name, partitions);
     return new Topic(name);
   }
 

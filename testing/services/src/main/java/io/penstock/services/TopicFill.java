@@ -3,17 +3,16 @@ package io.penstock.services;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import io.penstock.broker.NewTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,12 +36,8 @@ final class TopicFill {
   }
 
   void create(Map<String, Integer> topics) throws IOException {
-    List<NewTopic> wanted =
-        topics.entrySet().stream()
-            .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
-            .toList();
-    try (Admin admin = admin()) {
-      admin.createTopics(wanted).all().get();
+    try {
+      NewTopics.make(address, topics);
     } catch (ExecutionException | InterruptedException e) {
       throw failed("topics could not be made", e);
     }

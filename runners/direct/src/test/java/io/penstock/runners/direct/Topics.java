@@ -1,6 +1,7 @@
 package io.penstock.runners.direct;
 
 import io.penstock.broker.Broker;
+import io.penstock.broker.NewTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -57,13 +57,7 @@ final class Topics {
   /** The name of a new topic. */
   static String make(int partitions) throws Exception {
     String name = "things" + MADE.incrementAndGet();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
-      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
-      // brokers hear of it a moment later than who made it
-      while (!admin.listTopics().names().get().contains(name)) {
-        Thread.onSpinWait();
-      }
-    }
+    NewTopics.make(servers(), name, partitions);
     return name;
   }
 

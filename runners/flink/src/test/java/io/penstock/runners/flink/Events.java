@@ -1,5 +1,6 @@
 package io.penstock.runners.flink;
 
+import io.penstock.broker.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,8 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,13 +26,7 @@ record Events(String servers, String topic) {
 
   /** Makes the topic. */
   static Events on(String servers, String topic) throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
-      // brokers hear of it a moment later than who made it
-      while (!admin.listTopics().names().get().contains(topic)) {
-        Thread.onSpinWait();
-      }
-    }
+    NewTopics.make(servers, topic, PARTITIONS);
     return new Events(servers, topic);
   }
 

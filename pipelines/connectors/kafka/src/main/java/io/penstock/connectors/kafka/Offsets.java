@@ -10,14 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * A topic as it stands.
@@ -82,17 +80,31 @@ record Offsets(String id, Map<Integer, Long> begins, Map<Integer, Long> ends, In
    */
   static TopicDescription describe(Cluster cluster, String topic) {
     try (Admin admin = cluster.admin()) {
-      Set<String> names = admin.listTopics().names().get();
+      Set<String> names = Cluster.answer(admin.listTopics().names());
       if (!names.contains(topic)) {
         throw new UnusableException(
             "Kafka at " + cluster.place() + ": " + Nearest.unknown("topic", topic, names));
       }
       return Objects.requireNonNull(
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+          Cluster.answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+    }
+  }
+
+  /**
+   * Returns when all partitions of a topic that is there have a leader. To a topic that was made a
+   * moment ago a producer must not send before: the first batch is refused, the second one taken,
+   * and the first never after it, as its numbers are out of order.
+   */
+  static void awaitLeaders(Cluster cluster, String topic) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    describe(cluster, topic)
+        .partitions()
+        .forEach(
+            partition ->
+                ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+    try (Admin admin = cluster.admin()) {
+      // only a leader answers, and the client asks until one does
+      Cluster.answer(admin.listOffsets(ends).all());
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,11 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +53,7 @@ final class RunTopic {
   /** Makes the topic if there is none. */
   void make() {
     try (Admin admin = cluster.admin()) {
-      if (get(admin.listTopics().names()).contains(NAME)) {
+      if (Cluster.answer(admin.listTopics().names()).contains(NAME)) {
         return;
       }
       NewTopic topic = new NewTopic(NAME, Optional.of(1), Optional.empty());
@@ -69,7 +65,7 @@ final class RunTopic {
               String.valueOf(KEPT.toMillis()),
               TopicConfig.SEGMENT_MS_CONFIG,
               String.valueOf(COMPACTED.toMillis())));
-      get(admin.createTopics(List.of(topic)).all());
+      Cluster.answer(admin.createTopics(List.of(topic)).all());
     } catch (TopicExistsException e) {
       return; // made by another run just now
     }
@@ -134,11 +130,12 @@ final class RunTopic {
   /** Where the topic ends, open transactions included. */
   private long end() {
     try (Admin admin = cluster.admin()) {
-      return get(admin
-              .listOffsets(
-                  Map.of(PLACE, OffsetSpec.latest()),
-                  new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-              .partitionResult(PLACE))
+      return Cluster.answer(
+              admin
+                  .listOffsets(
+                      Map.of(PLACE, OffsetSpec.latest()),
+                      new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                  .partitionResult(PLACE))
           .offset();
     }
   }
@@ -157,15 +154,5 @@ final class RunTopic {
     StagedFacts facts =
         new StagedFacts(inserted + deleted, 0, deleted, List.of(), List.of(), Map.of());
     return new Published(facts, true, inserted, 0, 0, deleted);
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 }

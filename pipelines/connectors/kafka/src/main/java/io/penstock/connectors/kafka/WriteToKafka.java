@@ -102,13 +102,13 @@ public final class WriteToKafka implements WindowedSink {
     return "topic " + topic + " at " + cluster.place();
   }
 
-  /** Whether the topic is there; makes the topic of runs where that is not. */
+  /** Whether the topic is there and can take records; makes the topic of runs where that is not. */
   @Override
   public void preflight() {
     cluster.ask(
         "topic " + topic + " cannot be written",
         () -> {
-          Offsets.describe(cluster, topic);
+          Offsets.awaitLeaders(cluster, topic);
           new RunTopic(cluster).make();
           return topic;
         });

@@ -1,6 +1,7 @@
 package io.penstock.connectors.kafka;
 
 import io.penstock.broker.Broker;
+import io.penstock.broker.NewTopics;
 import io.penstock.plan.connect.Expected;
 import io.penstock.plan.connect.Slice;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -170,13 +170,7 @@ final class TestTopic {
   }
 
   private void make() throws Exception {
-    try (Admin admin = admin()) {
-      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
-      // brokers hear of it a moment later than who made it
-      while (!admin.listTopics().names().get().contains(name)) {
-        Thread.onSpinWait();
-      }
-    }
+    NewTopics.make(servers(), name, partitions);
   }
 
   private static Admin admin() {
