@@ -15,13 +15,17 @@ import io.penstock.control.RunReport;
 import io.penstock.control.RunReportJson;
 import io.penstock.control.RunStatus;
 import io.penstock.control.Watermarks.Standing;
+import io.penstock.plan.run.JobStanding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show the latest runs, the newest first, when each pipeline last succeeded, and how far",
       "its source has been read.",
-      "A run that has not ended and whose process is gone from this machine has died."
+      "A run that has not ended and whose process is gone from this machine has died; so has one",
+      "whose job is no more on its cluster, which --runner asks."
     })
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
@@ -100,10 +105,14 @@ final class StatusCommand implements Callable<Integer> {
       return;
     }
     Instant now = clock.instant();
-    new RunTable(runs, instead(store, runs), now, console.outStyle())
+    Map<ClusterJob, JobStanding> jobs = jobs(store, runs);
+    new RunTable(runs, instead(store, runs, jobs), now, console.outStyle())
         .lines()
         .forEach(console.out()::println);
-    jobs(store, runs).forEach(console.out()::println);
+    if (!jobs.isEmpty()) {
+      console.out().println();
+      new JobTable(jobs, console.outStyle()).lines().forEach(console.out()::println);
+    }
     streams(store, runs).forEach(console.out()::println);
     console.out().println();
     new FreshnessTable(freshness(store), now, console.outStyle())
@@ -116,25 +125,23 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  /** The jobs of runs that have not ended, after an empty line. */
-  private List<String> jobs(ControlStore store, List<RunReport> runs) {
-    List<ClusterJob> jobs =
-        runs.stream()
-            .filter(run -> run.status() == RunStatus.RUNNING)
-            .flatMap(run -> store.jobs().of(run.run()).stream())
-            .toList();
-    if (jobs.isEmpty()) {
-      return List.of();
-    }
-    List<String> lines = new ArrayList<>(List.of(""));
-    lines.addAll(new JobTable(jobs, this::standing, console.outStyle()).lines());
-    return lines;
+  /** The jobs of runs that have not ended, in their order. */
+  private Map<ClusterJob, JobStanding> jobs(ControlStore store, List<RunReport> runs) {
+    Map<ClusterJob, JobStanding> jobs = new LinkedHashMap<>();
+    runs.stream()
+        .filter(run -> run.status() == RunStatus.RUNNING)
+        .flatMap(run -> store.jobs().of(run.run()).stream())
+        .forEach(job -> jobs.put(job, standing(job)));
+    return jobs;
   }
 
-  private String standing(ClusterJob job) {
+  private JobStanding standing(ClusterJob job) {
+    if (job.kept() != null) {
+      return JobStanding.STOPPED;
+    }
     return job.runner().equals(runner)
-        ? engines.find().map(engine -> engine.standing(job)).orElse("-")
-        : job.kept() == null ? "--runner " + job.runner() + " asks" : "stopped";
+        ? engines.find().map(engine -> engine.standing(job)).orElse(JobStanding.NOT_ASKED)
+        : new JobStanding("--runner " + job.runner() + " asks", false);
   }
 
   /** The last window of each stream that is running, after an empty line. */
@@ -173,23 +180,31 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** What runs are that have not ended and do not run, by their ids. */
-  private static Map<String, String> instead(ControlStore store, List<RunReport> runs) {
+  private static Map<String, String> instead(
+      ControlStore store, List<RunReport> runs, Map<ClusterJob, JobStanding> jobs) {
     Map<String, String> words = new HashMap<>();
+    Set<String> onClusters = new HashSet<>();
+    jobs.forEach(
+        (job, standing) -> {
+          onClusters.add(job.run());
+          instead(job, standing).ifPresent(word -> words.put(job.run(), word));
+        });
     for (RunReport run : runs) {
-      if (run.status() == RunStatus.RUNNING) {
-        instead(store, run).ifPresent(word -> words.put(run.run(), word));
+      if (run.status() == RunStatus.RUNNING
+          && !onClusters.contains(run.run())
+          && store
+              .process(run.run())
+              .filter(process -> process.isGone(run.startedAt()))
+              .isPresent()) {
+        words.put(run.run(), RunTable.DIED);
       }
     }
     return words;
   }
 
-  private static Optional<String> instead(ControlStore store, RunReport run) {
-    Optional<ClusterJob> job = store.jobs().of(run.run());
-    return job.isPresent()
-        ? job.filter(one -> one.kept() != null).map(one -> "stopped")
-        : store
-            .process(run.run())
-            .filter(process -> process.isGone(run.startedAt()))
-            .map(process -> RunTable.DIED);
+  private static Optional<String> instead(ClusterJob job, JobStanding standing) {
+    return job.kept() != null
+        ? Optional.of(JobStanding.STOPPED.word())
+        : Optional.of(RunTable.DIED).filter(word -> standing.isLost());
   }
 }

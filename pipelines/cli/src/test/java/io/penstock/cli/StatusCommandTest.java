@@ -12,6 +12,7 @@ import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunReportJson;
 import io.penstock.control.RunStatus;
+import io.penstock.plan.run.JobStanding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -21,6 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatusCommandTest {
+  private static final ClusterJob STREAM =
+      new ClusterJob(
+          running().run(),
+          "customers",
+          "flink",
+          "flink.internal:8081",
+          "a1b2",
+          Instant.parse("2026-11-24T08:15:01Z"),
+          "file:///state/",
+          null);
+
   @TempDir Path folder;
 
   private String control() {
@@ -84,27 +96,73 @@ class StatusCommandTest {
   void streamOnAClusterIsShownWithItsJobAndHasNotDied() throws Exception {
     ControlStore store = ControlStore.open(control());
     store.begin(running());
-    store
-        .jobs()
-        .put(
-            new ClusterJob(
-                running().run(),
-                "customers",
-                "flink",
-                "flink.internal:8081",
-                "a1b2",
-                Instant.parse("2026-11-24T08:15:01Z"),
-                "file:///state/",
-                null));
+    store.jobs().put(STREAM);
     CliRun run = status();
     assertThat(
         run.out().replaceAll(" +", " "),
         containsString(
             """
-            stream job on stands run
+            pipeline job on stands run
             customers a1b2 flink flink.internal:8081 --runner flink asks 20261124-081500-3f2a
             """));
     assertThat(run.out(), not(containsString("died")));
+  }
+
+  private CliRun asked(ClusterJob job, JobStanding standing) {
+    ControlStore store = ControlStore.open(control());
+    store.begin(running());
+    store.jobs().put(job);
+    return new CliRun()
+        .with(
+            new FixedEngine() {
+              @Override
+              public JobStanding standing(ClusterJob asked) {
+                return standing;
+              }
+            })
+        .call("status", "--control", control(), "--runner", "flink");
+  }
+
+  @Test
+  void streamWhoseJobIsGoneHasDiedAndItsWaysOutAreShown() {
+    CliRun run = asked(STREAM, new JobStanding("gone", true));
+    assertThat(
+        run.out().replaceAll(" +", " "),
+        containsString(
+            """
+            customers a1b2 flink flink.internal:8081 gone 20261124-081500-3f2a
+            customers: the job a1b2 is gone; `penstock resume FILE` goes on with its run from its \
+            newest checkpoint, `penstock run FILE --streaming` begins anew and closes that run
+            """));
+    assertThat(run.out(), containsString(" died "));
+  }
+
+  @Test
+  void batchWhoseJobIsGoneIsClosedByTheNextRun() {
+    CliRun run =
+        asked(
+            ClusterJob.ofBatch(
+                running().run(),
+                "customers",
+                "flink",
+                "flink.internal:8081",
+                "a1b2",
+                Instant.parse("2026-11-24T08:15:01Z")),
+            new JobStanding("failed", true));
+    assertThat(
+        run.out(),
+        containsString(
+            "customers: the job a1b2 is failed; the next run of the pipeline does its work and"
+                + " closes its run\n"));
+    assertThat(run.out(), containsString(" died "));
+  }
+
+  @Test
+  void jobThatGoesOnOrCannotBeAskedHasNotDied() {
+    CliRun run = asked(STREAM, new JobStanding("not reached", false));
+    assertThat(run.out(), containsString("not reached"));
+    assertThat(run.out(), not(containsString("died")));
+    assertThat(run.out(), not(containsString("resume")));
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param master where the cluster takes jobs, {@code host:port}
  * @param job the id that the cluster gave it
  * @param submittedAt when, to the millisecond
- * @param folder where the cluster keeps the job's state, if it has no place of its own
+ * @param folder where the cluster keeps the job's state, if it has no place of its own; empty for a
+ *     batch, of which none is kept
  * @param kept where the state of a job that was stopped lies; null while it goes on
  */
 public record ClusterJob(
@@ -28,6 +29,17 @@ public record ClusterJob(
 
   public ClusterJob {
     submittedAt = submittedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The job of a batch, which comes to an end by itself. */
+  public static ClusterJob ofBatch(
+      String run, String pipeline, String runner, String master, String job, Instant submittedAt) {
+    return new ClusterJob(run, pipeline, runner, master, job, submittedAt, "", null);
+  }
+
+  /** Whether it goes on until it is stopped, and can be resumed. */
+  public boolean isStream() {
+    return !folder.isEmpty();
   }
 
   /** The same, stopped, with its state there. */

@@ -1,5 +1,6 @@
 package io.penstock.control;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,28 @@ public final class ControlStore implements AutoCloseable {
             Watermarks.move(sql, ended, advance);
           }
           return true;
+        });
+  }
+
+  /**
+   * Gives up a run of which nobody will tell how it ended: it has failed, with what was noted when
+   * it began. A run that has ended by now stays as it is, and so does one that is not known.
+   *
+   * @param why in one line, without row values and secrets
+   * @param at when that was found
+   * @return whether it was open
+   */
+  public boolean giveUp(String run, String why, Instant at) {
+    return database.write(
+        sql -> {
+          Reports reports = new Reports(sql);
+          Optional<RunReport> open =
+              reports.find(run).filter(known -> known.status() == RunStatus.RUNNING);
+          if (open.isPresent()) {
+            reports.remove(run);
+            reports.add(open.get().failed(why, at));
+          }
+          return open.isPresent();
         });
   }
 

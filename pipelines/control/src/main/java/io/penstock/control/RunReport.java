@@ -55,6 +55,33 @@ public record RunReport(
     drift = List.copyOf(drift);
   }
 
+  /**
+   * The same run, which has failed.
+   *
+   * @param why in one line
+   */
+  RunReport failed(String why, Instant at) {
+    Duration took = Duration.between(startedAt, at);
+    return new RunReport(
+        run,
+        pipeline,
+        contract,
+        contractVersion,
+        runner,
+        RunStatus.FAILED,
+        startedAt,
+        took.isNegative() ? Duration.ZERO : took,
+        ledger,
+        rules,
+        steps,
+        checks,
+        target,
+        deadLetters,
+        staging,
+        why,
+        drift);
+  }
+
   /** A report of a run that met source and target as the contract says. */
   public RunReport(
       String run,

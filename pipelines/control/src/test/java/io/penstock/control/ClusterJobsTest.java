@@ -54,6 +54,16 @@ class ClusterJobsTest {
   }
 
   @Test
+  void jobOfABatchIsToldFromThatOfAStream() {
+    ClusterJob batch =
+        ClusterJob.ofBatch("r1", "customers", "flink", "flink:8081", "a", Instant.EPOCH);
+    store.jobs().put(batch);
+    assertThat(store.jobs().of("r1"), is(Optional.of(batch)));
+    assertThat(batch.isStream(), is(false));
+    assertThat(job("r2", "b", 2).isStream(), is(true));
+  }
+
+  @Test
   void jobsOfRunsThatHaveEndedAreNotOpen() {
     store.begin(Reported.running("r1"));
     store.begin(Reported.running("r2"));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,30 @@ final class ControlStoreTest {
     assertThat(store.latest("customers", 2), contains(b, d));
     assertThat(store.latest("nothing", 2), is(empty()));
     assertThrows(IllegalArgumentException.class, () -> store.runs(0));
+  }
+
+  @Test
+  void runThatIsGivenUpHasFailedWithWhatWasNotedOfIt() {
+    store.begin(Reported.running("r1"));
+    assertThat(store.giveUp("r1", "its job is gone", Reported.START.plusSeconds(7)), is(true));
+    RunReport closed = store.find("r1").orElseThrow();
+    assertThat(closed.status(), is(RunStatus.FAILED));
+    assertThat(closed.failure(), is("its job is gone"));
+    assertThat(closed.duration(), is(Duration.ofSeconds(7)));
+    assertThat(closed.target(), is(Reported.running("r1").target()));
+    assertThat(store.running("customers"), is(empty()));
+    assertThat(store.process("r1"), is(Optional.empty()));
+    assertThat(store.giveUp("r1", "again", Reported.START), is(false));
+    assertThat(store.find("r1"), is(Optional.of(closed)));
+  }
+
+  @Test
+  void runThatHasEndedByNowIsNotGivenUp() {
+    store.begin(Reported.running("r1"));
+    store.end(Reported.ended("r1"));
+    assertThat(store.giveUp("r1", "its job is gone", Reported.START), is(false));
+    assertThat(store.giveUp("r2", "its job is gone", Reported.START), is(false));
+    assertThat(store.runs(9), contains(Reported.ended("r1")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.penstock.cli.engine;
 
 import io.penstock.control.ClusterJob;
 import io.penstock.control.RunReport;
+import io.penstock.plan.run.JobStanding;
 import io.penstock.plan.run.StreamJob;
 import io.penstock.plan.runner.RunnerSettings;
 import io.penstock.plan.upgrade.Upgrade;
@@ -110,9 +111,9 @@ public interface Engine {
     throw new UnsupportedOperationException("this engine has no jobs on clusters");
   }
 
-  /** How a job stands on its cluster, in a word or a few. */
-  default String standing(ClusterJob job) {
-    return "not asked";
+  /** How a job stands on its cluster. */
+  default JobStanding standing(ClusterJob job) {
+    return JobStanding.NOT_ASKED;
   }
 
   /**

@@ -13,6 +13,7 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.Planner;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.run.JobGraph;
+import io.penstock.plan.run.JobStanding;
 import io.penstock.plan.run.Keys;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Replay;
@@ -128,7 +129,7 @@ public final class PlanEngine implements Engine {
   }
 
   @Override
-  public String standing(ClusterJob job) {
+  public JobStanding standing(ClusterJob job) {
     return StreamJob.standing(job);
   }
 

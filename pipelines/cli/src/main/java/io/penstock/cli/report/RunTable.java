@@ -18,12 +18,13 @@ import java.util.Map;
  *
  * @param runs in their order
  * @param instead for ids of those that have not ended and are not running either, what they are:
- *     {@code died} where the process is gone, {@code stopped} where the state is kept
+ *     {@code died} where the process or the job of a cluster is gone, {@code stopped} where the
+ *     state is kept
  * @param now to tell how long others have been running
  */
 public record RunTable(
     List<RunReport> runs, Map<String, String> instead, Instant now, Style style) {
-  /** Of a run whose process is gone. */
+  /** Of a run whose process, or job of a cluster, is gone. */
   public static final String DIED = "died";
 
   /** The lines with a heading; none where there are no runs. */

@@ -22,6 +22,7 @@ final class PublishFn extends DoFn<KV<Integer, Iterable<BundleReport>>, Void> {
     all.getValue().forEach(reports::add);
     publishing.announce(reports);
     if (place == PublishPlace.IN_THE_JOB) {
+      publishing.requireOpen();
       publishing.record(publishing.publishAnnounced());
     }
   }

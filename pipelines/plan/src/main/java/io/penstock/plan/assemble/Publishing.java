@@ -91,6 +91,20 @@ final class Publishing implements Serializable {
     ANNOUNCED.put(context.run(), List.copyOf(bundles));
   }
 
+  /**
+   * Looks whether the run is still open. Where its cluster was lost its last machines may be at
+   * work when the next run has closed it already, and reads the same slice again.
+   *
+   * @throws IOException if it has failed
+   */
+  void requireOpen() throws IOException {
+    try (ControlStore store = ControlStore.open(context.control())) {
+      if (store.find(context.run()).filter(run -> run.status() == RunStatus.FAILED).isPresent()) {
+        throw new IOException("the run has failed by now, so that nothing is published");
+      }
+    }
+  }
+
   /** Publishes what a job in this process has announced. */
   RunReport publishAnnounced() throws IOException {
     List<BundleReport> bundles = announced();

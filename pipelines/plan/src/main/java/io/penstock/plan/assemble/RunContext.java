@@ -75,6 +75,10 @@ public record RunContext(
 
   /** The folder for staged rows. */
   String stagedRows() {
+    return stagedRows(staging);
+  }
+
+  static String stagedRows(String staging) {
     return Path.of(staging, "rows").toString();
   }
 

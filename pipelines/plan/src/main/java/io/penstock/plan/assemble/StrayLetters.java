@@ -21,11 +21,14 @@ public final class StrayLetters {
   private StrayLetters() {}
 
   /**
-   * Takes them away, of streams whose process is surely gone.
+   * Takes them away, of streams whose process is surely gone. A stream on a cluster goes on without
+   * its process, or may be resumed and notes its windows then.
    *
    * @param context of the run that is about to begin
+   * @param lost streams on clusters that do not go on, and that this run takes the place of
    */
-  public static void clear(RunContext context, ControlStore store) throws IOException {
+  public static void clear(RunContext context, ControlStore store, Set<String> lost)
+      throws IOException {
     Path folder = context.letterFile().toAbsolutePath().resolveSibling("");
     if (!Files.isDirectory(folder)) {
       return;
@@ -36,7 +39,8 @@ public final class StrayLetters {
     }
     for (Path file : files) {
       String run = run(file).orElseThrow();
-      if (died(store, run) && !noted(store, run).contains(file.getFileName().toString())) {
+      boolean over = store.jobs().of(run).isEmpty() ? died(store, run) : lost.contains(run);
+      if (over && !noted(store, run).contains(file.getFileName().toString())) {
         Files.deleteIfExists(file);
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +24,15 @@ public final class Unsettled {
   private final String pipeline;
   private final String control;
   private final ControlStore store;
+  private final Set<String> lost;
 
   /**
    * @param plan the pipeline as it is now
    * @param context of the run that is about to begin
+   * @param lost runs of which it is known that nobody works at them any more, wherever that was
    */
-  public Unsettled(Plan plan, RunContext context, ControlStore store) {
+  public Unsettled(Plan plan, RunContext context, ControlStore store, Set<String> lost) {
+    this.lost = Set.copyOf(lost);
     this.plan = plan;
     this.pipeline = context.pipeline();
     this.control = context.control();
@@ -58,7 +62,8 @@ public final class Unsettled {
     Optional<RunReport> known = store.find(context.run());
     if (known.filter(run -> run.status() == RunStatus.SUCCEEDED).isPresent()) {
       StagingFolder.clear(context.staging());
-    } else if (known.filter(this::died).isPresent() && published(context)) {
+    } else if (known.filter(this::died).isPresent()
+        && isInTarget(context.run(), context.staging())) {
       Publishing publishing = Publishing.of(plan, context, left.replayed());
       publishing.record(publishing.publish(left.bundles()));
     }
@@ -66,13 +71,19 @@ public final class Unsettled {
 
   private boolean died(RunReport run) {
     return run.status() == RunStatus.RUNNING
-        && store.process(run.run()).filter(process -> process.isGone(run.startedAt())).isPresent();
+        && (lost.contains(run.run())
+            || store
+                .process(run.run())
+                .filter(process -> process.isGone(run.startedAt()))
+                .isPresent());
   }
 
-  /** A closed gate lets nothing new in, and what was published before answers all the same. */
-  private boolean published(RunContext context) throws IOException {
-    Publication nothing =
-        new Publication(context.run(), context.pipeline(), List.of(), context.stagedRows());
+  /**
+   * Whether the target has the rows of a run of this pipeline. A closed gate lets nothing new in,
+   * and what was published before answers all the same.
+   */
+  public boolean isInTarget(String run, String staging) throws IOException {
+    Publication nothing = new Publication(run, pipeline, List.of(), RunContext.stagedRows(staging));
     return plan.sink().publish(nothing, facts -> false).opened();
   }
 

@@ -25,6 +25,11 @@ final class Failures {
     return ours(failure).orElseGet(() -> new FailedRunException(kind(failure), failure));
   }
 
+  /** What may be said of it; empty where only its kind may. */
+  static Optional<String> told(Throwable failure) {
+    return ours(failure).map(told -> String.valueOf(told.getMessage()));
+  }
+
   private static Optional<RuntimeException> ours(Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {

@@ -7,7 +7,8 @@ import io.penstock.control.RunReport;
 import io.penstock.plan.connect.UnreachableException;
 import io.penstock.plan.runner.FailedRunException;
 import io.penstock.plan.runner.Jobs;
-import io.penstock.plan.runner.Runners;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,18 +31,22 @@ final class OneStream {
 
   /** With the runners of the class path. */
   static OneStream of(ControlStore store) {
-    return new OneStream(store, Runners::jobs);
+    return new OneStream(store, Clusters.of(store));
   }
 
   /**
    * Looks for streams of a pipeline that go on.
    *
    * @param notes takes a line for each stream that has neither ended nor goes on
+   * @return those whose jobs are no more, which the new one takes the place of once it has begun
    * @throws FailedRunException if there is one that goes on, or that cannot be asked here
    */
-  void require(String pipeline, Consumer<String> notes) {
+  List<LostJob> require(String pipeline, Consumer<String> notes) {
+    List<LostJob> lost = new ArrayList<>();
     for (ClusterJob job : store.jobs().open(pipeline)) {
-      require(job, notes);
+      if (job.isStream()) {
+        require(job, notes).ifPresent(lost::add);
+      }
     }
     for (RunReport run : store.running(pipeline)) {
       if (store.streams().last(run.run()).isPresent()) {
@@ -54,22 +59,25 @@ final class OneStream {
                 });
       }
     }
+    return lost;
   }
 
-  private void require(ClusterJob job, Consumer<String> notes) {
+  private Optional<LostJob> require(ClusterJob job, Consumer<String> notes) {
     if (job.kept() != null) {
       notes.accept(left(job, "was stopped with its state kept"));
-      return;
+      return Optional.empty();
     }
     try (Jobs jobs = clusters.apply(job).orElseThrow(() -> notAsked(job))) {
       Jobs.State state = jobs.state(job.job());
       if (state.isAlive()) {
         throw goesOn(job, state);
       }
-      notes.accept(left(job, "is " + state.word() + " there"));
+      notes.accept(left(job, "is " + state.word() + " there") + ", which is closed now");
+      return Optional.of(LostJob.of(job, state, jobs));
     } catch (UnreachableException e) {
       notes.accept(
           left(job, "is noted as running, and that cluster does not answer; end it if it is"));
+      return Optional.empty();
     }
   }
 
@@ -77,7 +85,7 @@ final class OneStream {
     return new FailedRunException(
         job.pipeline()
             + " is read by "
-            + name(job)
+            + LostJob.name(job)
             + " already, which is "
             + state.word()
             + ", and two streams would both read; `penstock status --runner "
@@ -104,7 +112,7 @@ final class OneStream {
     return new FailedRunException(
         job.pipeline()
             + " is noted as read by "
-            + name(job)
+            + LostJob.name(job)
             + ", which can be asked with --runner "
             + job.runner()
             + " only; run it so, or end it by `penstock stop --runner "
@@ -114,14 +122,10 @@ final class OneStream {
   }
 
   private static String left(ClusterJob job, String how) {
-    return name(job)
+    return LostJob.name(job)
         + " "
         + how
         + "; this stream begins anew, and `penstock resume` would have gone on with the run "
         + job.run();
-  }
-
-  private static String name(ClusterJob job) {
-    return "the job " + job.job() + " of " + job.runner() + " at " + job.master();
   }
 }

@@ -12,7 +12,6 @@ import io.penstock.plan.assemble.LettersLeftException;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.StrayLetters;
-import io.penstock.plan.assemble.Unsettled;
 import io.penstock.plan.connect.BlockedException;
 import io.penstock.plan.connect.Drain;
 import io.penstock.plan.connect.StreamSource;
@@ -118,14 +117,16 @@ public final class PipelineRun {
     plan.sink().preflight();
     lettersCanBeWritten();
     try (ControlStore store = ControlStore.open(settings.control())) {
+      Clusters clusters = Clusters.of(store);
+      List<LostJob> before = List.of();
       if (streaming()) {
         Optional<RunReport> goesOn = again(watcher, store);
         if (goesOn.isPresent()) {
           return goesOn.get();
         }
-        OneStream.of(store).require(context.pipeline(), watcher::note);
+        before = new OneStream(store, clusters).require(context.pipeline(), watcher::note);
       }
-      settle(store);
+      settle(store, before, new LostBatches(store, clusters, watcher::note));
       if (blocked != null) {
         return blocked(store, blocked);
       }
@@ -138,11 +139,11 @@ public final class PipelineRun {
         return blocked(store, refusal);
       }
       if (streaming()) {
-        return stream(watcher, store);
+        return stream(watcher, store, before);
       }
       store.begin(unfinished(RunStatus.RUNNING, null));
       try {
-        execute(watcher, reading);
+        execute(watcher, reading, store);
       } catch (IOException | RuntimeException | Error e) {
         throw failed(Failures.unwrapped(e), store);
       }
@@ -165,15 +166,20 @@ public final class PipelineRun {
         : Optional.empty();
   }
 
-  private RunReport stream(Watcher watcher, ControlStore store) {
+  /**
+   * @param before streams that this one takes the place of, which could be resumed until it begins
+   */
+  private RunReport stream(Watcher watcher, ControlStore store, List<LostJob> before) {
     RunReport begun = unfinished(RunStatus.RUNNING, null);
     store.begin(begun);
     StreamRun stream = new StreamRun(plan, context, runner, settings.on());
     try (@Nullable Jobs jobs = runner.jobs(settings.on()).orElse(null)) {
       if (jobs == null) {
+        before.forEach(lost -> lost.close(store));
         return stream.run(watcher, store, settings.fullRefresh());
       }
       stream.submit(jobs, store, settings.fullRefresh(), null);
+      before.forEach(lost -> lost.close(store));
       return begun;
     } catch (IOException | RuntimeException | Error e) {
       throw failed(Failures.unwrapped(e), store);
@@ -240,13 +246,13 @@ public final class PipelineRun {
   }
 
   /** Runs that died while they published are ended first: their rows are not read again. */
-  private void settle(ControlStore store) {
+  private void settle(ControlStore store, List<LostJob> before, LostBatches batches) {
     try {
       if (plan.sink() instanceof WindowedSink sink && continues(store)) {
         LeftWindows.takeOver(plan, sink, context, store);
       }
-      new Unsettled(plan, context, store).settle(settings.work());
-      StrayLetters.clear(context, store);
+      batches.settle(plan, context, settings.work());
+      StrayLetters.clear(context, store, LostJob.runs(before));
     } catch (IOException e) {
       throw Failures.unwrapped(e);
     }
@@ -274,10 +280,11 @@ public final class PipelineRun {
     return failure;
   }
 
-  private void execute(Watcher watcher, Reading reading) throws IOException {
+  private void execute(Watcher watcher, Reading reading, ControlStore store) throws IOException {
     PublishPlace place = runner.publishes(settings.on());
     RunContext moving = context.with(reading.advance());
-    new Job(reading.plan(), moving, runner, settings.on()).stage(watcher, place, cancel);
+    new Job(reading.plan(), moving, runner, settings.on())
+        .stage(watcher, place, cancel, store.jobs()::put);
     if (place == PublishPlace.AFTER_THE_JOB) {
       watcher.publishing();
       Assembler.publish(reading.plan(), moving);

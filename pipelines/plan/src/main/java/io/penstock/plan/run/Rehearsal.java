@@ -16,7 +16,7 @@ record Rehearsal(Job job) {
     }
     try {
       job.preflight();
-      job.stage(watcher, PublishPlace.AFTER_THE_JOB, new Cancel());
+      job.stage(watcher, PublishPlace.AFTER_THE_JOB, new Cancel(), job -> {});
       return Assembler.rehearse(job.plan(), job.context());
     } catch (IOException | RuntimeException | Error e) {
       throw Failures.unwrapped(e);

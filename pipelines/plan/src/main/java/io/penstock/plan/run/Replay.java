@@ -2,7 +2,6 @@ package io.penstock.plan.run;
 
 import io.penstock.control.ControlStore;
 import io.penstock.plan.Plan;
-import io.penstock.plan.assemble.Unsettled;
 import io.penstock.plan.connect.Existing;
 import io.penstock.plan.connect.IncrementalSource;
 import io.penstock.plan.connect.Load;
@@ -71,8 +70,8 @@ public final class Replay {
             key == null ? null : Sealed.with(KeyMaterial.resolve(key, SecretResolver.standard())));
     try (ControlStore store = ControlStore.openExisting(settings.control())) {
       if (care != Care.LOOK) {
-        new Unsettled(plan, RunContexts.of(plan, settings, Instant.now()), store)
-            .settle(settings.work());
+        new LostBatches(store, Clusters.of(store), line -> {})
+            .settle(plan, RunContexts.of(plan, settings, Instant.now()), settings.work());
       }
       choice.choose(store.deadLetters(), opening);
     } catch (IOException e) {

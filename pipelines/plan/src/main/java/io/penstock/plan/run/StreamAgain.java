@@ -25,7 +25,9 @@ record StreamAgain(Plan plan, RunSettings settings, RunnerProfile runner, Contro
    */
   Optional<RunReport> run(Consumer<String> notes) {
     Optional<ClusterJob> noted =
-        store.jobs().open(plan.project().pipeline().name()).stream().findFirst();
+        store.jobs().open(plan.project().pipeline().name()).stream()
+            .filter(ClusterJob::isStream)
+            .findFirst();
     return noted.flatMap(job -> store.find(job.run()).filter(run -> goesOn(job, notes)));
   }
 
@@ -36,7 +38,7 @@ record StreamAgain(Plan plan, RunSettings settings, RunnerProfile runner, Contro
         return true;
       }
       if (!job.master().equals(jobs.address())) {
-        OneStream.of(store).require(job.pipeline(), line -> {});
+        var unused = OneStream.of(store).require(job.pipeline(), line -> {});
       }
       // What the cluster was told to begin with stays told, also when it is older than what is
       // left.

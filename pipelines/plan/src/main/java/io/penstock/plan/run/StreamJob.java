@@ -48,6 +48,7 @@ public final class StreamJob {
     try (ControlStore store = ControlStore.open(settings.control())) {
       ClusterJob job =
           store.jobs().open(pipeline).stream()
+              .filter(ClusterJob::isStream)
               .findFirst()
               .orElseThrow(
                   () ->
@@ -61,19 +62,15 @@ public final class StreamJob {
     }
   }
 
-  /** How a job stands on its cluster, for people. */
-  public static String standing(ClusterJob job) {
+  /** How the job of a stream or a batch stands on its cluster. */
+  public static JobStanding standing(ClusterJob job) {
     if (job.kept() != null) {
-      return "stopped";
+      return JobStanding.STOPPED;
     }
-    Optional<Jobs> jobs = Runners.jobs(job);
-    if (jobs.isEmpty()) {
-      return "not asked";
-    }
-    try (Jobs asked = jobs.get()) {
-      return asked.state(job.job()).word();
+    try (@Nullable Jobs jobs = Runners.jobs(job).orElse(null)) {
+      return jobs == null ? JobStanding.NOT_ASKED : JobStanding.of(jobs.state(job.job()));
     } catch (UnreachableException e) {
-      return "not reached";
+      return new JobStanding("not reached", false);
     }
   }
 

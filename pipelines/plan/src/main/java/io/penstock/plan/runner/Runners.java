@@ -38,10 +38,14 @@ public final class Runners {
   /**
    * The jobs of the cluster that does the work of a run; empty where its runner is not here, or has
    * no cluster. To be closed.
+   *
+   * @throws io.penstock.plan.connect.UnreachableException where the cluster is not there
    */
   public static Optional<Jobs> jobs(ClusterJob job) {
     RunnerSettings on = RunnerSettings.here().withMaster(job.master());
-    return named(job.runner()).flatMap(runner -> runner.jobs(on));
+    Optional<RunnerProfile> runner = named(job.runner());
+    runner.ifPresent(one -> one.preflight(on)); // sooner than its client gives up
+    return runner.flatMap(one -> one.jobs(on));
   }
 
   /** Says that there is no such runner, and which there are. */

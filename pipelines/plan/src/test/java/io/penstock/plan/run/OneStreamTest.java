@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.control.ClusterJob;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.metrics.MetricResults;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,8 +67,9 @@ class OneStreamTest {
         RUN, "customers", "flink", "flink:8081", "abc", Instant.EPOCH, "file:///state/", kept);
   }
 
-  private void require(Supplier<Jobs.State> state) {
-    new OneStream(store, job -> Optional.of(new Standing(state))).require("customers", notes::add);
+  private List<LostJob> require(Supplier<Jobs.State> state) {
+    return new OneStream(store, job -> Optional.of(new Standing(state)))
+        .require("customers", notes::add);
   }
 
   private void refused(Jobs.State state, String... words) {
@@ -95,34 +95,53 @@ class OneStreamTest {
   @Test
   void aJobThatIsNoMoreLetsAStreamBeginAndTellsOfResume() {
     store.jobs().put(job(null));
-    require(() -> Jobs.State.GONE);
-    require(() -> Jobs.State.FAILED);
-    require(() -> Jobs.State.ENDED);
+    for (Jobs.State state : List.of(Jobs.State.GONE, Jobs.State.FAILED, Jobs.State.ENDED)) {
+      assertThat(LostJob.runs(require(() -> state)), contains(RUN));
+    }
     assertThat(
         notes,
         contains(
             containsString("abc of flink at flink:8081 is gone there; this stream begins anew"),
             containsString("is failed there"),
             containsString("`penstock resume` would have gone on with the run r1")));
+    assertThat(store.running("customers"), hasSize(1)); // until the new one has begun
+  }
+
+  @Test
+  void aJobOfABatchRefusesNoStreamAndIsNotAsked() {
+    store
+        .jobs()
+        .put(ClusterJob.ofBatch(RUN, "customers", "flink", "flink:8081", "abc", Instant.EPOCH));
+    assertThat(
+        require(
+            () -> {
+              throw new AssertionError("asked");
+            }),
+        empty());
+    assertThat(notes, empty());
   }
 
   @Test
   void aStreamThatWasStoppedLetsAnotherBeginWithoutItsClusterBeingAsked() {
     store.jobs().put(job("file:///state/savepoint-1"));
-    require(
-        () -> {
-          throw new AssertionError("asked");
-        });
+    assertThat(
+        require(
+            () -> {
+              throw new AssertionError("asked");
+            }),
+        empty());
     assertThat(notes, contains(containsString("was stopped with its state kept")));
   }
 
   @Test
   void aClusterThatDoesNotAnswerIsToldAndRefusesNothing() {
     store.jobs().put(job(null));
-    require(
-        () -> {
-          throw new UnreachableException("away", new IllegalStateException());
-        });
+    assertThat(
+        require(
+            () -> {
+              throw new UnreachableException("away", new IllegalStateException());
+            }),
+        empty());
     assertThat(notes, contains(containsString("that cluster does not answer")));
   }
 
@@ -171,71 +190,5 @@ class OneStreamTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("UPDATE runs SET pid = " + pid);
     }
-  }
-
-  /** A cluster of which only one thing is known. */
-  private record Standing(Supplier<State> state) implements Jobs {
-    @Override
-    public String submit(Pipeline pipeline, String folder, @Nullable String kept) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public String address() {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Optional<String> place() {
-      throw new AssertionError();
-    }
-
-    @Override
-    public String submit(Pipeline pipeline) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public MetricResults metrics(String job) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public String working(String job) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Throwable failure(String job) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public State state(String job) {
-      return state.get();
-    }
-
-    @Override
-    public void drain(String job, String folder) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public String keep(String job, String folder) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public void cancel(String job) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Optional<String> lastKept(String job) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public void close() {}
   }
 }

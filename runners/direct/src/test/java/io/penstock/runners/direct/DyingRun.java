@@ -14,9 +14,13 @@ import io.penstock.plan.assemble.RunContext;
 import io.penstock.plan.assemble.Unsettled;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.jspecify.annotations.Nullable;
 
@@ -99,17 +103,31 @@ final class DyingRun {
 
   /** The next run of the pipeline begins. */
   void settle() throws Exception {
-    settleAs(context);
+    settleAs(context, Set.of());
+  }
+
+  /** As {@link #settle}, where the job of the run is known to be gone from its cluster. */
+  void settleLost() throws Exception {
+    settleAs(context, Set.of(ID));
+  }
+
+  /** Has the run be at work in a process of another machine, as far as can be told. */
+  void elsewhere() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + shop.path("control.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE runs SET host = 'elsewhere'");
+    }
   }
 
   /** A run of another pipeline begins. */
   void settleAsAnother() throws Exception {
-    settleAs(context("run-2", shop.path("staging/run-2").toString(), null));
+    settleAs(context("run-2", shop.path("staging/run-2").toString(), null), Set.of());
   }
 
-  private void settleAs(RunContext next) throws Exception {
+  private void settleAs(RunContext next, Set<String> lost) throws Exception {
     try (ControlStore store = store()) {
-      new Unsettled(plan, next, store).settle(shop.path("staging"));
+      new Unsettled(plan, next, store, lost).settle(shop.path("staging"));
     }
   }
 

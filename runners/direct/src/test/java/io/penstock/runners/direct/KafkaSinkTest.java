@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ class KafkaSinkTest {
 
     for (int i = 0; i < 2; i++) {
       try (ControlStore store = ControlStore.open(context.control())) {
-        new Unsettled(plan, context, store).settle(shop.path("staging"));
+        new Unsettled(plan, context, store, Set.of()).settle(shop.path("staging"));
         RunReport settled = store.find("run-1").orElseThrow();
         assertThat(settled.status(), is(RunStatus.SUCCEEDED));
         assertThat(settled.ledger(), is(new Ledger(2, 1, 0, 0, 1, 0)));

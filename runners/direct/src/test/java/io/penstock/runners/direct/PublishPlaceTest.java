@@ -2,9 +2,11 @@ package io.penstock.runners.direct;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.control.ControlStore;
 import io.penstock.control.Ledger;
@@ -14,12 +16,16 @@ import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
 import io.penstock.plan.assemble.PublishPlace;
 import io.penstock.plan.assemble.RunContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +35,25 @@ import org.junit.jupiter.params.provider.ValueSource;
  * checks for changed and unencodable elements on.
  */
 class PublishPlaceTest {
+  private static final RunReport BEGUN =
+      new RunReport(
+          "run-1",
+          "things",
+          "things",
+          "1.2.0",
+          "direct",
+          RunStatus.RUNNING,
+          Instant.EPOCH,
+          Duration.ZERO,
+          Ledger.nothing(),
+          List.of(),
+          List.of(),
+          List.of(),
+          new RunReport.Target("things", 0, 0, 0, 0),
+          new RunReport.DeadLetters(null, 0),
+          null,
+          null);
+
   @TempDir Path folder;
   private Workshop shop;
 
@@ -90,6 +115,23 @@ class PublishPlaceTest {
     assertThat(report.ledger(), is(new Ledger(5, 2, 1, 0, 2, 0)));
     assertThat(shop.reasons(), contains("4 INVALID code.unique", "5 UNREADABLE id.type"));
     assertThat(shop.files("staging"), is(empty()));
+  }
+
+  @Test
+  void nothingIsPublishedOfARunThatWasGivenUp() throws Exception {
+    shop.pipeline(
+        "- {type: ReadFromCsv, config: {path: \"${param:dir}/things.csv\"}}",
+        "- type: Validate",
+        "- {type: DropDuplicates, config: {order_by: version}}",
+        "- {type: WriteToJson, config: {path: \"${param:dir}/out.json\"}}");
+    try (ControlStore store = ControlStore.open("sqlite:" + shop.path("control.db"))) {
+      store.begin(BEGUN);
+      store.giveUp("run-1", "its job is gone", Instant.EPOCH);
+    }
+    Exception e = assertThrows(Exception.class, () -> run("run-1"));
+    assertThat(e.getMessage(), containsString("the run has failed by now"));
+    assertThat(Files.exists(shop.path("out.json")), is(false));
+    assertThat(shop.files("dead-letters"), is(empty()));
   }
 
   @ParameterizedTest

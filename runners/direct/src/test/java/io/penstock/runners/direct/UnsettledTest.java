@@ -79,6 +79,17 @@ class UnsettledTest {
   }
 
   @Test
+  void runOfAnotherMachineIsBroughtToItsEndOnceItsJobIsGone() throws Exception {
+    run.publishUpTo("control.db");
+    run.elsewhere();
+    run.settle();
+    assertThat(run.report().status(), is(RunStatus.RUNNING));
+    run.settleLost();
+    assertThat(run.report().status(), is(RunStatus.SUCCEEDED));
+    assertThat(mark(), is(Optional.of(MARK)));
+  }
+
+  @Test
   void runOfAnotherPipelineIsLeftToThat() throws Exception {
     run.publishUpTo("control.db");
     run.settleAsAnother();

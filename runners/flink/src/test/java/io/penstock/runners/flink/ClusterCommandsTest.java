@@ -2,6 +2,7 @@ package io.penstock.runners.flink;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.control.ClusterJob;
 import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
@@ -113,6 +115,18 @@ class ClusterCommandsTest {
     return words;
   }
 
+  private static RunReport report(PipelineFolder people, String run) {
+    try (ControlStore store = ControlStore.open(people.settings().control())) {
+      return store.find(run).orElseThrow();
+    }
+  }
+
+  private static ClusterJob noted(PipelineFolder people, String run) {
+    try (ControlStore store = ControlStore.open(people.settings().control())) {
+      return store.jobs().of(run).orElseThrow();
+    }
+  }
+
   private static RunReport last(PipelineFolder people) {
     try (ControlStore store = ControlStore.open(people.settings().control())) {
       return store.latest("people", 1).get(0);
@@ -145,8 +159,38 @@ class ClusterCommandsTest {
       assertThat(notes, contains(containsString("resume` would have gone on with the run ")));
       assertThat(notes.get(0), containsString(job + " of flink at " + cluster.master()));
       assertThat(notes.get(0), containsString(begun.run()));
+      assertThat(people.outcomes(), containsInAnyOrder("RUNNING", "FAILED"));
+      assertThat(
+          report(people, begun.run()).failure(),
+          containsString(job + " of flink at " + cluster.master() + " failed or was cancelled"));
       jobs.cancel(StreamJob.latest(people.stream(), on(people)).job().job());
     }
+  }
+
+  @Test
+  void aBatchWhoseJobEndedUnseenIsClosedByTheNextRun() throws Exception {
+    PipelineFolder people = ofRows(2_000_000);
+    String job;
+    try (Program run = Program.start(folder, words(people))) {
+      job = run.job();
+      cluster.await("/jobs/" + job, said -> said.path("status-counts").path("RUNNING").asInt() > 0);
+    } // killed
+    RunReport killed = last(people);
+    assertThat(StreamJob.standing(noted(people, killed.run())).isLost(), is(false));
+    try (Jobs jobs = new FlinkProfile().jobs(on(people).on()).orElseThrow()) {
+      jobs.cancel(job);
+      cluster.await("/jobs/" + job, said -> said.path("state").asText().equals("CANCELED"));
+    }
+    assertThat(StreamJob.standing(noted(people, killed.run())).isLost(), is(true));
+    PipelineFolder fewer = ofRows(10);
+    RunReport next = PipelineRun.of(fewer.plan(), on(fewer)).run(noting());
+    assertThat(next.status(), is(RunStatus.SUCCEEDED));
+    String why =
+        "the job " + job + " of flink at " + cluster.master() + " failed or was cancelled there";
+    assertThat(report(people, killed.run()).status(), is(RunStatus.FAILED));
+    assertThat(report(people, killed.run()).failure(), is(why));
+    assertThat(notes, hasItem("the run " + killed.run() + " is closed as failed: " + why));
+    assertThat(Database.rows("SELECT count(*) FROM warehouse.people"), contains("10"));
   }
 
   @Test
@@ -182,8 +226,8 @@ class ClusterCommandsTest {
             "{type: ReadFromPostgres, config: {url: \"%s\", query: \"%s\"}}"
                 .formatted(
                     Database.url(),
-                    "SELECT id, 'a@x.com' AS email, '' AS ssn, 1.5 AS amount, 1 / (id - 1) AS version"
-                        + " FROM shop.people"));
+                    "SELECT id, 'a@x.com' AS email, '' AS ssn, 1.5 AS amount, 1 / (id - 1) AS"
+                        + " version FROM shop.people"));
     UnusableException failed =
         assertThrows(
             UnusableException.class, () -> PipelineRun.of(people.plan(), on(people)).run(noting()));
@@ -229,8 +273,8 @@ class ClusterCommandsTest {
       assertThat(run.said(), containsString("left: the job may go on"));
     } finally {
       Database.run(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)%'"
-              + " AND pid <> pg_backend_pid()");
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE"
+              + " '%pg_sleep(600)%' AND pid <> pg_backend_pid()");
     }
   }
 }
