@@ -16,6 +16,7 @@ record FlinkConfiguration(Path folder) {
   private static final String NAME = "flink-conf.yaml";
 
   private static final String CHECKPOINTS = "checkpoints";
+  private static final String ROCKSDB = "rocksdb";
 
   /**
    * For batch on a cluster: failed tasks are done again, after one second at first and half a
@@ -32,7 +33,7 @@ record FlinkConfiguration(Path folder) {
   /**
    * For a stream in this process, whose failed tasks are done again as often as it takes. Its
    * checkpoints are files: Flink's default, in memory, fails for ever once a task holds more than
-   * five megabytes, some fifty thousand keys.
+   * five megabytes, some fifty thousand keys. What RocksDB has on disk is beside them.
    */
   static FlinkConfiguration streamHere() {
     Path folder = temporary();
@@ -43,8 +44,9 @@ record FlinkConfiguration(Path folder) {
             + """
             state.checkpoint-storage: filesystem
             state.checkpoints.dir: %s
+            state.backend.rocksdb.localdir: %s
             """
-                .formatted(folder.resolve(CHECKPOINTS).toUri()));
+                .formatted(folder.resolve(CHECKPOINTS).toUri(), folder.resolve(ROCKSDB)));
   }
 
   /**
@@ -53,9 +55,17 @@ record FlinkConfiguration(Path folder) {
    * @param place a URL that all machines of the cluster can write
    */
   FlinkConfiguration keepingIn(String place) {
+    return write(temporary(), text() + "state.checkpoints.dir: " + place + "\n");
+  }
+
+  /** The same, with keyed state where the tasks of this job are to keep it. */
+  FlinkConfiguration on(StateBackend backend) {
+    return write(folder, text() + backend.settings());
+  }
+
+  private String text() {
     try {
-      String text = Files.readString(folder.resolve(NAME));
-      return write(temporary(), text + "state.checkpoints.dir: " + place + "\n");
+      return Files.readString(folder.resolve(NAME));
     } catch (IOException e) {
       throw new UncheckedIOException("the folder for temporary files cannot be read", e);
     }

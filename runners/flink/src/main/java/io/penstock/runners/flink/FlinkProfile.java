@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A stream is checkpointed every ten seconds, in this process into a temporary folder, and
  * writes to its target after 1,500 elements or a second. A failed task is done again with growing
  * waits: in a stream as often as it takes, in batch on a cluster four times, in batch in this
- * process not at all, as what failed there fails again.
+ * process not at all, as what failed there fails again. Keyed state of a stream is on the heap, or
+ * where the cluster says, unless {@code stateBackend} is given.
  */
 public final class FlinkProfile implements RunnerProfile {
   private static final Pattern MASTER =
@@ -72,7 +73,8 @@ public final class FlinkProfile implements RunnerProfile {
 
   @Override
   public PipelineOptions options(RunnerSettings settings) {
-    return RunnerArguments.options(this, defaults(settings), settings, FlinkPipelineOptions.class);
+    return RunnerArguments.options(
+        this, defaults(settings), StateBackend.without(settings), FlinkPipelineOptions.class);
   }
 
   @Override
@@ -128,9 +130,11 @@ public final class FlinkProfile implements RunnerProfile {
       // Sources of a stream are idle when it is drained, and then the job is to end at once.
       options.put("shutdownSourcesAfterIdleMs", "0");
     }
+    Optional<StateBackend> backend = StateBackend.of(settings.options());
     @Nullable FlinkConfiguration own = configuration(settings);
     if (own != null) {
-      options.put("flinkConfDir", own.folder().toString());
+      FlinkConfiguration all = backend.filter(said -> settings.stream()).map(own::on).orElse(own);
+      options.put("flinkConfDir", all.folder().toString());
     }
     return options;
   }

@@ -4,10 +4,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.penstock.plan.runner.RunnerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,31 @@ class FlinkConfigurationTest {
   void aClusterKeepsItsCheckpointsWhereItWasToldTo() throws Exception {
     assertThat(
         file(HERE.withMaster("flink.internal:8081")), not(containsString("state.checkpoint")));
+  }
+
+  @Test
+  void keysAreWhereTheClusterSaysUnlessItIsSaid() throws Exception {
+    RunnerSettings cluster = HERE.withMaster("flink.internal:8081");
+    assertThat(file(cluster), not(containsString("state.backend")));
+    assertThat(
+        file(cluster.withOptions(Map.of("stateBackend", "filesystem"))),
+        containsString("state.backend.type: hashmap\n"));
+    assertThat(
+        file(cluster.withOptions(Map.of("stateBackend", "RocksDB"))),
+        containsString("state.backend.type: rocksdb\nstate.backend.incremental: true\n"));
+  }
+
+  @Test
+  void rocksDbInThisProcessHasItsFilesBesideTheCheckpoints() throws Exception {
+    RunnerSettings said = HERE.withOptions(Map.of("stateBackend", "rocksdb"));
+    FlinkPipelineOptions options = options(said);
+    assertThat(options.getStateBackend(), is(nullValue()));
+    assertThat(
+        Files.readString(Path.of(options.getFlinkConfDir(), "flink-conf.yaml")),
+        containsString(
+            "state.backend.rocksdb.localdir: "
+                + Path.of(options.getFlinkConfDir(), "rocksdb")
+                + "\nstate.backend.type: rocksdb\n"));
   }
 
   @Test

@@ -74,6 +74,19 @@ class FlinkProfileTest {
     refused(HERE.withMaster("http://flink:8081"), "--master must be host:port");
   }
 
+  @Test
+  void stateBackendThatIsNoneOrWithoutEffectIsRefused() {
+    refused(
+        HERE.withOptions(Map.of("stateBackend", "leveldb")),
+        "stateBackend=leveldb is none; write rocksdb, or hashmap, which Beam calls filesystem");
+    refused(
+        CLUSTER.withOptions(Map.of("stateBackend", "rocksdb", "flinkConfDir", "conf")),
+        "stateBackend has no effect beside flinkConfDir");
+    refused(
+        CLUSTER.withOptions(Map.of("stateBackendStoragePath", "file:///tmp")),
+        "stateBackendStoragePath has no effect");
+  }
+
   private static void refused(RunnerSettings settings, String why) {
     UnfitRunnerException e =
         assertThrows(UnfitRunnerException.class, () -> new FlinkProfile().options(settings));
