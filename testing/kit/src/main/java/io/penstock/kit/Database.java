@@ -1,74 +1,43 @@
 package io.penstock.kit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.penstock.postgres.PostgresServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A PostgreSQL that all tests of the process share and that ends with it. */
+/** What tests ask of databases: of the PostgreSQL that they share, and of DuckDB files. */
 public final class Database {
+  private static final AtomicInteger MADE = new AtomicInteger();
+
   private Database() {}
 
-  private static final class Holder {
-    static final EmbeddedPostgres SERVER = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder()
-            .setLocaleConfig("locale", "C")
-            .setServerConfig("fsync", "off")
-            .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /** Its address as a pipeline names it. */
+  /** The address of the server as a pipeline names it. */
   public static String url() {
-    return "postgresql://postgres:hunter2@localhost:" + Holder.SERVER.getPort() + "/postgres";
+    return PostgresServer.shared().url();
   }
 
-  /** Runs statements. */
+  /** The name of a table that is not there, in the schema {@code warehouse}. */
+  public static String table() {
+    return "warehouse.things" + MADE.incrementAndGet();
+  }
+
+  /** Runs statements on the server. */
   public static void run(String sql) throws SQLException {
-    try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    PostgresServer.shared().run(sql);
   }
 
   /** The rows of a query, each as text with {@code |} between values. */
   public static List<String> rows(String sql) throws SQLException {
-    try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection()) {
-      return rows(connection, sql);
-    }
+    return PostgresServer.shared().rows(sql);
   }
 
   /** The same of a DuckDB file. */
-  public static List<String> rows(java.nio.file.Path duckDb, String sql) throws SQLException {
+  public static List<String> rows(Path duckDb, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + duckDb)) {
-      return rows(connection, sql);
+      return PostgresServer.rows(connection, sql);
     }
-  }
-
-  private static List<String> rows(Connection connection, String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      while (result.next()) {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          values.add(String.valueOf(result.getString(i)));
-        }
-        rows.add(String.join("|", values));
-      }
-    }
-    return rows;
   }
 }

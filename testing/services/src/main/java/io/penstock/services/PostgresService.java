@@ -2,8 +2,8 @@ package io.penstock.services;
 
 import io.penstock.cli.services.Service;
 import io.penstock.cli.services.ServiceKind;
+import io.penstock.postgres.PostgresServer;
 import io.penstock.spec.pipeline.ServiceSpec;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A PostgreSQL 17 on a free port of loopback, without durability, as what it holds can be made
- * again. On Linux x86-64 only.
- */
+/** A {@link PostgresServer}, filled with a script. */
 public final class PostgresService implements ServiceKind {
 
   @Override
@@ -32,7 +29,7 @@ public final class PostgresService implements ServiceKind {
       if (!filled) {
         folder.beginAnew();
       }
-      EmbeddedPostgres server = server(folder.data());
+      PostgresServer server = server(folder.data());
       try {
         run(server, filled ? spec.then() : spec.first());
         folder.noteFilled();
@@ -47,26 +44,21 @@ public final class PostgresService implements ServiceKind {
     }
   }
 
-  private static EmbeddedPostgres server(Path data) throws IOException {
+  private static PostgresServer server(Path data) throws IOException {
     try {
-      return EmbeddedPostgres.builder()
-          .setDataDirectory(data)
-          .setCleanDataDirectory(false)
-          .setLocaleConfig("locale", "C")
-          .setServerConfig("fsync", "off")
-          .start();
+      return PostgresServer.start(data);
     } catch (IllegalStateException e) {
       throw new IOException(
           "PostgreSQL does not start in " + data + "; delete the folder to begin anew", e);
     }
   }
 
-  private static void run(EmbeddedPostgres server, @Nullable Path script) throws IOException {
+  private static void run(PostgresServer server, @Nullable Path script) throws IOException {
     if (script == null) {
       return;
     }
     String sql = Files.readString(script);
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(sql);
@@ -76,10 +68,10 @@ public final class PostgresService implements ServiceKind {
     }
   }
 
-  private record Running(EmbeddedPostgres server, KeptFolder folder) implements Service {
+  private record Running(PostgresServer server, KeptFolder folder) implements Service {
     @Override
     public String address() {
-      return "postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
+      return "postgresql://localhost:" + server.port() + "/postgres?user=postgres";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.runners.direct;
 
+import io.penstock.kit.HandingOn;
 import io.penstock.plan.Plan;
 import io.penstock.plan.connect.Gate;
 import io.penstock.plan.connect.Publication;
@@ -9,7 +10,6 @@ import io.penstock.plan.connect.RecordReader;
 import io.penstock.plan.connect.RecordReceiver;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Source;
-import io.penstock.plan.connect.Stager;
 import io.penstock.transforms.reject.Violation;
 import java.io.IOException;
 import java.util.List;
@@ -29,26 +29,12 @@ final class Broken {
    * @param after so many records
    */
   static Plan source(Plan plan, int after, RuntimeException trouble) {
-    return with(plan, new HalfwaySource<>(plan.source(), after, trouble), plan.sink());
+    return plan.reading(new HalfwaySource<>(plan.source(), after, trouble));
   }
 
   /** A plan whose sink stages and then cannot publish. */
   static Plan sink(Plan plan, RuntimeException trouble) {
-    return with(plan, plan.source(), new StuckSink(plan.sink(), trouble));
-  }
-
-  private static Plan with(Plan plan, Source<?> source, Sink sink) {
-    return new Plan(
-        plan.project(),
-        source,
-        plan.stages(),
-        sink,
-        plan.load(),
-        plan.rules(),
-        plan.checks(),
-        plan.discarded(),
-        plan.payload(),
-        plan.notes());
+    return new StuckSink(plan.sink(), trouble).in(plan);
   }
 
   private record HalfwaySource<E>(Source<E> whole, int after, RuntimeException trouble)
@@ -107,25 +93,14 @@ final class Broken {
     }
   }
 
-  private record StuckSink(Sink whole, RuntimeException trouble) implements Sink {
-    @Override
-    public boolean setBased() {
-      return whole.setBased();
-    }
+  private static final class StuckSink extends HandingOn<Sink> {
+    private static final long serialVersionUID = 1L;
 
-    @Override
-    public String target() {
-      return whole.target();
-    }
+    private final RuntimeException trouble;
 
-    @Override
-    public void preflight() {
-      whole.preflight();
-    }
-
-    @Override
-    public Stager openStager(String staging) throws IOException {
-      return whole.openStager(staging);
+    StuckSink(Sink sink, RuntimeException trouble) {
+      super(sink);
+      this.trouble = trouble;
     }
 
     @Override

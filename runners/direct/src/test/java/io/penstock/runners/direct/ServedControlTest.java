@@ -10,8 +10,10 @@ import io.penstock.control.ControlStore;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
+import io.penstock.kit.Database;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Watcher;
+import io.penstock.postgres.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +37,12 @@ class ServedControlTest {
   @BeforeEach
   void open() throws Exception {
     topic = Topics.make(1);
-    String schema = Warehouse.table().replace("warehouse.", "control_");
+    String schema = Database.table().replace("warehouse.", "control_");
     control =
-        Warehouse.url() + (Warehouse.url().contains("?") ? "&" : "?") + "currentSchema=" + schema;
+        "jdbc:postgresql://localhost:"
+            + PostgresServer.shared().port()
+            + "/postgres?user=postgres&currentSchema="
+            + schema;
     shop =
         new Workshop(folder)
             .policy()

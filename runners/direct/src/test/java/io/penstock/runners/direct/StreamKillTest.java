@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.control.RunStatus;
+import io.penstock.kit.Database;
 import io.penstock.kit.FaultTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,11 +53,7 @@ class StreamKillTest {
   private String sink(Target target, String to) throws IOException {
     return switch (target) {
       case TABLE ->
-          "- {type: WriteToPostgres, config: {url: \""
-              + Warehouse.url()
-              + "\", table: "
-              + to
-              + "}}";
+          "- {type: WriteToPostgres, config: {url: \"" + Database.url() + "\", table: " + to + "}}";
       case TOPIC -> "- {type: WriteToKafka, " + config(to);
       case FILES -> {
         Files.createDirectory(folder.resolve("out"));
@@ -72,7 +69,7 @@ class StreamKillTest {
     List<String> rows =
         switch (target) {
           case TABLE ->
-              Warehouse.query(
+              Database.rows(
                   "SELECT format('{\"id\":%s,\"name\":\"%s\",\"version\":%s}', id, name, version)"
                       + " FROM "
                       + to);
@@ -105,7 +102,7 @@ class StreamKillTest {
   void afterKillsEachRecordIsThereOnceAndEachPoisonRecordHasOneLetter(Target target)
       throws Exception {
     String from = Topics.make(2);
-    String to = target == Target.TABLE ? Warehouse.table() : Topics.make(1);
+    String to = target == Target.TABLE ? Database.table() : Topics.make(1);
     Workshop shop =
         new Workshop(folder)
             .policy()

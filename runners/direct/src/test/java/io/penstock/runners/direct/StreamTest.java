@@ -14,6 +14,7 @@ import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
+import io.penstock.kit.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class StreamTest {
   @BeforeEach
   void open() throws Exception {
     topic = Topics.make(2);
-    table = Warehouse.table();
+    table = Database.table();
     shop =
         new Workshop(folder)
             .policy()
@@ -67,7 +68,7 @@ class StreamTest {
   private String sink(Target target) {
     return target == Target.POSTGRES
         ? "- {type: WriteToPostgres, config: {url: \""
-            + Warehouse.url()
+            + Database.url()
             + "\", table: "
             + table
             + "}}"
@@ -85,13 +86,13 @@ class StreamTest {
 
   private List<String> rows(Target target, String columns) throws SQLException {
     return target == Target.POSTGRES
-        ? Warehouse.query("SELECT " + columns + " FROM " + table + " ORDER BY id")
+        ? Database.rows("SELECT " + columns + " FROM " + table + " ORDER BY id")
         : shop.query("SELECT " + columns + " FROM things ORDER BY id");
   }
 
   private List<String> rows(Target target, String columns, String where) throws SQLException {
     return target == Target.POSTGRES
-        ? Warehouse.query("SELECT " + columns + " FROM " + table + " WHERE " + where)
+        ? Database.rows("SELECT " + columns + " FROM " + table + " WHERE " + where)
         : shop.query("SELECT " + columns + " FROM things WHERE " + where);
   }
 
@@ -144,7 +145,7 @@ class StreamTest {
     RunReport report = Streams.run(shop, 1);
     assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
     assertThat(
-        Warehouse.query(
+        Database.rows(
             "SELECT indisprimary FROM pg_index WHERE indrelid = '" + table + "'::regclass"),
         contains("t"));
   }
@@ -219,7 +220,7 @@ class StreamTest {
   @ParameterizedTest
   @EnumSource(names = "POSTGRES")
   void whatTheTargetRefusesIsALetterAndTheRestIsWritten(Target target) throws Exception {
-    Warehouse.sql(
+    Database.run(
         "CREATE SCHEMA IF NOT EXISTS warehouse; CREATE TABLE "
             + table
             + " (id bigint PRIMARY KEY, email text, name text, version bigint,"
@@ -277,7 +278,7 @@ class StreamTest {
     for (Path letters : shop.files("dead-letters")) {
       Files.delete(letters);
     }
-    table = Warehouse.table();
+    table = Database.table();
     Files.deleteIfExists(shop.path("out.duckdb"));
     pipeline(target);
     assertThat(shop.run().status(), is(RunStatus.SUCCEEDED));
@@ -352,8 +353,8 @@ class StreamTest {
   @ParameterizedTest
   @EnumSource
   void aTableIsPolledForWhatWasWrittenSince(Target target) throws Exception {
-    String source = Warehouse.table();
-    Warehouse.sql(
+    String source = Database.table();
+    Database.run(
         "CREATE SCHEMA IF NOT EXISTS warehouse; CREATE TABLE "
             + source
             + " (id bigint, email text, name text, version bigint); INSERT INTO "
@@ -361,7 +362,7 @@ class StreamTest {
             + " SELECT g, 'p' || g || '@example.com', 'n', 1 FROM generate_series(1, 100) AS g");
     shop.pipeline(
         "- {type: ReadFromPostgres, config: {url: \""
-            + Warehouse.url()
+            + Database.url()
             + "\", table: "
             + source
             + ", incremental: {cursor: version}, poll_interval: 1s}}",
@@ -375,14 +376,14 @@ class StreamTest {
             102,
             read -> {
               if (read == 100) {
-                Warehouse.sql(
+                Database.run(
                     "UPDATE " + source + " SET version = 2, name = 'new' WHERE id IN (7, 8)");
               }
             });
     assertThat(report.failure(), report.status(), is(RunStatus.SUCCEEDED));
     assertThat(report.ledger(), is(new Ledger(102, 102, 0, 0, 0, 0)));
     assertThat(rows(target, "count(*)::text || ' ' || sum(version)", "1=1"), contains("100 102"));
-    Warehouse.sql("UPDATE " + source + " SET version = 3 WHERE id = 9");
+    Database.run("UPDATE " + source + " SET version = 3 WHERE id = 9");
     assertThat(shop.run().ledger(), is(new Ledger(1, 1, 0, 0, 0, 0)));
   }
 

@@ -15,6 +15,7 @@ import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
 import io.penstock.control.RunStatus;
 import io.penstock.control.StreamWindow;
+import io.penstock.kit.Database;
 import io.penstock.kit.DyingOnce;
 import io.penstock.plan.Explain;
 import java.io.IOException;
@@ -349,7 +350,8 @@ class StreamToTopicTest {
             write     topic %s at %s, window by window, each as one transaction
                       - repeats and older versions of a key are dropped for PT24H
                       - a window is what was read in PT1S
-                      - the ledger is kept per window"""
+                      - the ledger is kept per window\
+            """
                 .formatted(to, Topics.servers())));
   }
 
@@ -386,8 +388,8 @@ class StreamToTopicTest {
 
   @Test
   void aTableIsPolledAndWhatWasWrittenSinceIsHandedOnOnce() throws Exception {
-    String source = Warehouse.table();
-    Warehouse.sql(
+    String source = Database.table();
+    Database.run(
         "CREATE SCHEMA IF NOT EXISTS warehouse; CREATE TABLE "
             + source
             + " (id bigint, name text, version bigint); INSERT INTO "
@@ -395,7 +397,7 @@ class StreamToTopicTest {
             + " SELECT g, 'n', 1 FROM generate_series(1, 100) AS g");
     shop.pipeline(
         "- {type: ReadFromPostgres, config: {url: \""
-            + Warehouse.url()
+            + Database.url()
             + "\", table: "
             + source
             + ", incremental: {cursor: version}, poll_interval: 1s}}",
@@ -408,7 +410,7 @@ class StreamToTopicTest {
             102,
             read -> {
               if (read == 100) {
-                Warehouse.sql(
+                Database.run(
                     "UPDATE " + source + " SET version = 2, name = 'new' WHERE id IN (7, 8)");
               }
             });

@@ -3,6 +3,7 @@ package io.penstock.runners.flink;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,6 +19,7 @@ import io.penstock.kit.PipelineFolder;
 import io.penstock.kit.Topic;
 import io.penstock.plan.run.PipelineRun;
 import io.penstock.plan.run.Watcher;
+import io.penstock.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +66,7 @@ class AwayTest {
             noted.countDown();
           }
         };
-    try (Server postgres = Server.start(home.resolve("postgres"))) {
+    try (PostgresServer postgres = PostgresServer.start(home.resolve("postgres"))) {
       PipelineFolder people =
           new PipelineFolder(folder)
               .with(
@@ -82,22 +84,23 @@ class AwayTest {
       topic.send(List.of(event(2)));
       assertThat(noted.await(2, TimeUnit.MINUTES), is(true));
       postgres.startAgain();
-      RetryPolicy<String> untilBoth =
-          RetryPolicy.<String>builder()
-              .handleResultIf(count -> !count.equals("2"))
+      RetryPolicy<List<String>> untilBoth =
+          RetryPolicy.<List<String>>builder()
+              .handleResultIf(count -> !count.contains("2"))
               .withDelay(Duration.ofMillis(200))
               .withMaxRetries(-1)
               .withMaxDuration(Duration.ofMinutes(2))
               .build();
       assertThat(
-          Failsafe.with(untilBoth).get(() -> postgres.row("SELECT count(*) FROM people")), is("2"));
+          Failsafe.with(untilBoth).get(() -> postgres.rows("SELECT count(*) FROM people")),
+          contains("2"));
       run.drain();
       RunReport report = ended.get(2, TimeUnit.MINUTES);
 
       assertThat(report.status(), is(RunStatus.SUCCEEDED));
       assertThat(report.ledger().read(), is(2L));
       assertThat(report.ledger().balances(), is(true));
-      assertThat(postgres.row("SELECT count(*) FROM people"), is("2"));
+      assertThat(postgres.rows("SELECT count(*) FROM people"), contains("2"));
     }
     assertThat(
         notes,

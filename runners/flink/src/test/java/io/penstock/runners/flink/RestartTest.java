@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.penstock.control.ControlStore;
 import io.penstock.control.Ledger;
 import io.penstock.control.RunReport;
+import io.penstock.kit.DyingOnce;
 import io.penstock.kit.PipelineFolder;
 import io.penstock.plan.Plan;
 import io.penstock.plan.assemble.Assembler;
@@ -65,8 +66,7 @@ class RestartTest {
   @Test
   void taskThatDiesAfterItHasPublishedIsDoneAgainAndDoublesNothing() throws Exception {
     PipelineFolder people = people();
-    FailingOnce sink = new FailingOnce(people.plan().sink());
-    Plan plan = sink.in(people.plan());
+    Plan plan = DyingOnce.in(people.plan());
     RunnerSettings restarting =
         RunnerSettings.here()
             .withOptions(
@@ -76,7 +76,7 @@ class RestartTest {
 
     assertThat(pipeline.run().waitUntilFinish(), is(PipelineResult.State.DONE));
 
-    assertThat(FailingOnce.published(), is(2));
+    assertThat(DyingOnce.published(), is(2));
     try (ControlStore store = ControlStore.open(people.settings().control())) {
       RunReport report = store.find(RUN).orElseThrow();
       assertThat(report.ledger(), is(new Ledger(4, 2, 1, 0, 1, 0)));

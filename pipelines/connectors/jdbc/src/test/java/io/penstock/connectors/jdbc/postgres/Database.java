@@ -11,9 +11,8 @@ import io.penstock.plan.connect.RefusedRowException;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.StagedPart;
 import io.penstock.plan.connect.Stager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.penstock.postgres.PostgresServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A schema of a test on a real server, and the runs that load it. */
+/** A schema of a test on the server that all tests share, and the runs that load it. */
 final class Database {
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -42,24 +41,8 @@ final class Database {
     }
   }
 
-  /** One server for all tests of the process; it ends with the process. */
-  private static final class Holder {
-    static final EmbeddedPostgres SERVER = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder()
-            .setLocaleConfig("locale", "C")
-            .setServerConfig("fsync", "off")
-            .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   static int port() {
-    return Holder.SERVER.getPort();
+    return PostgresServer.shared().port();
   }
 
   static String place() {

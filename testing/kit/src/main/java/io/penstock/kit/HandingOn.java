@@ -1,4 +1,4 @@
-package io.penstock.runners.flink;
+package io.penstock.kit;
 
 import io.penstock.plan.Plan;
 import io.penstock.plan.connect.Existing;
@@ -8,14 +8,25 @@ import io.penstock.plan.connect.Published;
 import io.penstock.plan.connect.Sink;
 import io.penstock.plan.connect.Stager;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 
-/** A sink whose first worker dies when the target has changed and before anyone is told. */
-record FailingOnce(Sink sink) implements Sink {
-  private static final AtomicInteger PUBLISHED = new AtomicInteger();
+/**
+ * A sink that hands on to another; a test overrides where that is to fail. It does not wait for
+ * trouble to pass.
+ *
+ * @param <S> what it hands on to
+ */
+public abstract class HandingOn<S extends Sink> implements Sink {
+  private static final long serialVersionUID = 1L;
 
-  Plan in(Plan plan) {
-    PUBLISHED.set(0);
+  protected final S sink;
+
+  protected HandingOn(S sink) {
+    this.sink = sink;
+  }
+
+  /** The plan with this sink in the place of its own. */
+  public final Plan in(Plan plan) {
     return new Plan(
         plan.project(),
         plan.source(),
@@ -29,14 +40,14 @@ record FailingOnce(Sink sink) implements Sink {
         plan.notes());
   }
 
-  /** How often a worker came to publishing. */
-  static int published() {
-    return PUBLISHED.get();
-  }
-
   @Override
   public boolean setBased() {
     return sink.setBased();
+  }
+
+  @Override
+  public boolean obeysChanges() {
+    return sink.obeysChanges();
   }
 
   @Override
@@ -47,6 +58,11 @@ record FailingOnce(Sink sink) implements Sink {
   @Override
   public String target() {
     return sink.target();
+  }
+
+  @Override
+  public Optional<String> onlyHere() {
+    return sink.onlyHere();
   }
 
   @Override
@@ -61,10 +77,6 @@ record FailingOnce(Sink sink) implements Sink {
 
   @Override
   public Published publish(Publication publication, Gate gate) throws IOException {
-    Published done = sink.publish(publication, gate);
-    if (PUBLISHED.incrementAndGet() == 1) {
-      throw new IOException("died on purpose");
-    }
-    return done;
+    return sink.publish(publication, gate);
   }
 }
