@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Into PostgreSQL, where the table is that of the events by id and value. */
 class ClusterFaultsTest extends StreamFaults {
   private static PostgresServer postgres;
-  private String table;
+  private String table = "";
 
   ClusterFaultsTest() {
     super("");

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Into another topic, where readers of committed records see each good event once. */
 class TopicFaultsTest extends StreamFaults {
-  private Events target;
+  private Events target = new Events("", "");
 
   TopicFaultsTest() {
     super("topic to topic, ");
