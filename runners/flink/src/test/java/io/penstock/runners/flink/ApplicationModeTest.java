@@ -93,6 +93,35 @@ class ApplicationModeTest {
   }
 
   @Test
+  @Tag("faults")
+  void aBatchWhoseJobManagerWasLostIsClosedAndDoneAgain() throws Exception {
+    String[] rows =
+        IntStream.rangeClosed(1, 1_000_000)
+            .mapToObj(id -> id + ",p" + id + "@x.com,s," + id + ".5,1")
+            .toArray(String[]::new);
+    PipelineFolder people = ofFile("50%", rows);
+    try (FlinkCluster cluster = application(people)) {
+      ClusterJob lost = awaitJob(people);
+      cluster.await(
+          "/jobs/" + lost.job(), said -> said.path("status-counts").path("RUNNING").asInt() > 0);
+      cluster.replaceJobManager();
+      assertThat(cluster.log(), cluster.end(), is(0));
+      assertThat(people.outcomes(), contains("SUCCEEDED", "FAILED"));
+      try (ControlStore store = ControlStore.open(people.settings().control())) {
+        assertThat(
+            store.find(lost.run()).orElseThrow().failure(),
+            is(
+                "the job "
+                    + lost.job()
+                    + " of flink at "
+                    + lost.master()
+                    + " is gone: its cluster does not know it any more"));
+      }
+    }
+    assertThat(Database.rows("SELECT count(*) FROM warehouse.people"), contains("1000000"));
+  }
+
+  @Test
   void aBatchThatIsBlockedFailsTheApplication() throws Exception {
     PipelineFolder people = ofFile("0", "1,a@x.com,s,1,1", "x,c@x.com,,1,1");
     try (FlinkCluster cluster = application(people)) {
@@ -161,6 +190,21 @@ class ApplicationModeTest {
     try (ControlStore store = ControlStore.open(people.settings().control())) {
       return store.jobs().open("people").get(0);
     }
+  }
+
+  /** Waits until the job of a run is noted. */
+  private static ClusterJob awaitJob(PipelineFolder people) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+      try (ControlStore store = ControlStore.open(people.settings().control())) {
+        List<ClusterJob> jobs = store.jobs().open("people");
+        if (!jobs.isEmpty()) {
+          return jobs.get(0);
+        }
+      }
+    }
+    throw new AssertionError("no job was noted");
   }
 
   /** Waits until the windows that are noted have read so many. */
