@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param folder holds the file; gone when this process ends
  */
 record FlinkConfiguration(Path folder) {
+  /** Its folder, among those for temporary files, begins with this and tells whose it is. */
+  static final String FOLDER = "penstock-flink-" + ProcessHandle.current().pid() + "-";
+
   private static final String NAME = "flink-conf.yaml";
 
   private static final String CHECKPOINTS = "checkpoints";
@@ -84,7 +87,7 @@ record FlinkConfiguration(Path folder) {
 
   private static Path temporary() {
     try {
-      Path folder = Files.createTempDirectory("penstock-flink");
+      Path folder = Files.createTempDirectory(FOLDER);
       folder.toFile().deleteOnExit();
       return folder;
     } catch (IOException e) {

@@ -19,7 +19,6 @@ import org.apache.flink.runtime.state.KeyedStateHandle;
 
 /** What streams keep. */
 final class Checkpoints {
-  private static final String FOLDERS = "penstock-flink";
   private static final int ATTEMPTS = 20;
 
   private Checkpoints() {}
@@ -36,10 +35,13 @@ final class Checkpoints {
     }
   }
 
-  /** Where the streams of this process keep theirs, and other processes beside it. */
+  /** Where the streams of this process keep theirs. */
   static Set<Path> temporary() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir", "")))) {
-      return all.filter(path -> Objects.toString(path.getFileName()).startsWith(FOLDERS))
+    Path one = Files.createTempFile("beside", "");
+    Files.delete(one);
+    try (Stream<Path> all = Files.list(Objects.requireNonNull(one.getParent()))) {
+      return all.filter(
+              path -> Objects.toString(path.getFileName()).startsWith(FlinkConfiguration.FOLDER))
           .collect(Collectors.toSet());
     }
   }
