@@ -47,6 +47,9 @@ public final class NewTopics {
         });
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       admin.createTopics(wanted).all().get();
+      while (!admin.listTopics().names().get().containsAll(topics.keySet())) {
+        Thread.onSpinWait();
+      }
       // only a leader answers, and the client asks until one does
       admin.listOffsets(ends).all().get();
     }
