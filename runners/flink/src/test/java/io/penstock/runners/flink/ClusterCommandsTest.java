@@ -169,7 +169,7 @@ class ClusterCommandsTest {
 
   @Test
   void aBatchWhoseJobEndedUnseenIsClosedByTheNextRun() throws Exception {
-    PipelineFolder people = ofRows(2_000_000);
+    PipelineFolder people = ofRows(5_000_000);
     String job;
     try (Program run = Program.start(folder, words(people))) {
       job = run.job();
@@ -237,7 +237,7 @@ class ClusterCommandsTest {
 
   @Test
   void ctrlCCancelsTheJobOfABatchAndTheRunHasFailed() throws Exception {
-    PipelineFolder people = ofRows(2_000_000);
+    PipelineFolder people = ofRows(5_000_000);
     try (Program run = Program.start(folder, words(people))) {
       String job = run.job();
       cluster.await("/jobs/" + job, said -> said.path("status-counts").path("RUNNING").asInt() > 0);

@@ -267,6 +267,7 @@ final class FlinkCluster implements AutoCloseable {
     parallelism.default: %d
     heartbeat.interval: 1000
     heartbeat.timeout: 10000
+    web.refresh-interval: 100
     io.tmp.dirs: %s
     """
         .formatted(rpcPort, restPort, restPort, slots, slots, home);
